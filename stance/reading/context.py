@@ -1,0 +1,111 @@
+"""The context a statement is judged in: its sentence, and what stands before it."""
+
+from __future__ import annotations
+
+from stance.errors import InputError
+from stance.reading.sentences import SentenceIndex
+from stance.records import Statement
+
+__all__ = ["BEFORE_LENGTH", "surroundings", "statement_at"]
+
+BEFORE_LENGTH = 300
+_OPEN = "\"“‘«„‹'"
+_CLOSE = "\"”’»“›'"
+
+
+def surroundings(
+    index: SentenceIndex, start: int, end: int, cue: tuple[int, int] | None = None
+) -> tuple[int, int, int]:
+    """Return the offsets of the sentence around a span, and of what stands before it.
+
+    Parameters
+    ----------
+    index : SentenceIndex
+    start, end : int
+        The statement.
+    cue : (int, int) or None
+        Offsets of the cue, so that the sentence that reports is included when it stands
+        next to the statement.
+
+    Returns
+    -------
+    (int, int, int)
+        Start of the sentence, its end, and the start of the text before it (at most
+        ``BEFORE_LENGTH`` characters, at most one paragraph above).
+    """
+    if not index.sentences:
+        return start, end, start
+    low, high = start, max(start, end - 1)
+    if cue is not None and cue[0] - high < 400 and low - cue[1] < 400:
+        low, high = min(low, cue[0]), max(high, cue[1] - 1)
+    first, last = index.sentence_at(low), index.sentence_at(high)
+    left = min(index.sentences[first][0], start)
+    right = max(index.sentences[last][1], end)
+    paragraph = index.paragraph_of[first]
+    floor = index.paragraphs[max(paragraph - 1, 0)][0]
+    return left, right, min(left, max(floor, left - BEFORE_LENGTH))
+
+
+def _form_of(article: str, start: int, end: int) -> str:
+    content = article[start:end]
+    if any(mark in content for mark in '"“”«»'):
+        return "mixed"
+    before, after = article[:start].rstrip()[-1:], article[end : end + 3].lstrip(" ,.")[:1]
+    quoted = (before and before in _OPEN) or (after and after in _CLOSE)
+    return "direct" if quoted or not article[:start].strip() else "indirect"
+
+
+def _nearest(article: str, words: str | None, start: int, end: int) -> tuple[int, int] | None:
+    """Find the occurrence of some words nearest to a span."""
+    if not words:
+        return None
+    left = article.rfind(words, 0, start)
+    right = article.find(words, end)
+    if left < 0 and right < 0:
+        inside = article.find(words, start, end)
+        return (inside, inside + len(words)) if inside >= 0 else None
+    if right < 0 or (left >= 0 and start - (left + len(words)) <= right - end):
+        return left, left + len(words)
+    return right, right + len(words)
+
+
+def statement_at(
+    article: str,
+    start: int,
+    end: int,
+    *,
+    speaker: str | None = None,
+    cue: str | None = None,
+    form: str | None = None,
+    index: SentenceIndex | None = None,
+) -> Statement:
+    """Make an unlabelled statement from an article and a span; see ``Statement.from_span``.
+
+    ``index`` spares splitting the article again where several spans of it are taken.
+    """
+    if not isinstance(article, str):
+        raise InputError(f"article: a str is wanted, {type(article).__name__} was given")
+    if not 0 <= start <= end <= len(article):
+        raise InputError(
+            f"span: [{start}:{end}] does not lie in an article of {len(article)} characters; "
+            "offsets count characters from 0, the end is exclusive"
+        )
+    index = index if index is not None else SentenceIndex(article)
+    cue_span = _nearest(article, cue, start, end)
+    speaker_span = _nearest(article, speaker, start, end)
+    left, right, floor = surroundings(index, start, end, cue_span)
+    return Statement(
+        text=article[start:end],
+        start=start,
+        end=end,
+        form=form or _form_of(article, start, end),
+        speaker=speaker,
+        speaker_start=speaker_span[0] if speaker_span else None,
+        speaker_end=speaker_span[1] if speaker_span else None,
+        speaker_name=speaker,
+        cue=cue,
+        cue_start=cue_span[0] if cue_span else None,
+        cue_end=cue_span[1] if cue_span else None,
+        sentence=article[left:right],
+        before=article[floor:left],
+    )
