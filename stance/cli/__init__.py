@@ -1,0 +1,1 @@
+"""The command ``stance``: a table of commands, one module a command, each thin over a public function."""

@@ -1,0 +1,35 @@
+"""``stance train DATA… --out FOLDER``: labelled data in, a model folder out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "data",
+        nargs="+",
+        metavar="DATA",
+        help="a file of labelled documents (.jsonl) or flat rows (.jsonl, .csv, .parquet), or a folder of them",
+    )
+    parser.add_argument("--out", required=True, metavar="FOLDER", help="where the model is written")
+    parser.add_argument("--seed", type=int, default=0, help="random seed (0 by default)")
+    parser.add_argument("--name", default=None, help="the model's name on its card (the folder's by default)")
+
+
+def main(options: argparse.Namespace) -> int:
+    """Train on every row that can be used and save the model."""
+    from stance.cli.inputs import Reporter
+    from stance.data import load_labelled
+    from stance.training import train
+
+    data = load_labelled(options.data)
+    report = Reporter("train")
+    for problem in data.problems:
+        report(str(problem))
+    model = train(data, seed=options.seed)
+    model.save(options.out, name=options.name)
+    print(f"{options.out}: trained on {len(data.statements)} statements", file=sys.stderr)
+    return 0
