@@ -1,0 +1,1 @@
+"""Statement → numbers: masked and hashed words, cues, and what stands around them."""

@@ -1,0 +1,157 @@
+"""What the words mean: classes of words under negation, of a subject, near a treaty."""
+
+from __future__ import annotations
+
+from stance.features.block import Block, Spot
+from stance.features.surroundings import has_treaty
+from stance.features.view import View
+
+__all__ = ["ScopedClasses", "Skeleton"]
+
+_CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
+_SCOPE = 5
+_SUBJECT_REACH = 12
+_MARKERS = frozenset(["not", "if", "must", "we", "they", "fail"])
+
+
+class ScopedClasses(Block):
+    """Each word of a class with what bears on it.
+
+    For "we have not broken the pact": the class ``break``, negated, of a subject "we", with a treaty
+    after it. Negation reaches five words to the right and ends with the clause; the subject is the
+    nearest pronoun or name before the word in its clause.
+
+    Parameters
+    ----------
+    bits : int
+        The hash space is ``2 ** bits`` columns wide.
+    weight : float
+        Length of every row.
+
+    References
+    ----------
+    Scope by a fixed window up to a clause mark follows W. Chapman et al., "A simple algorithm for
+    identifying negated findings and diseases in discharge summaries" (NegEx), J. Biomed. Inform. 2001.
+    """
+
+    def __init__(self, bits: int = 15, weight: float = 1.0) -> None:
+        self.bits = bits
+        self.weight = weight
+
+    def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
+        """List scoped classes; see :meth:`Block.emit`."""
+        words, classes = view.text.words, view.classes
+        names: list[str] = []
+        treaty_at = [i for i, word in enumerate(words) if word == "TREATY"]
+        if treaty_at:
+            around = "t"
+        elif has_treaty(view.left) or has_treaty(view.right):
+            around = "s"
+        elif has_treaty(view.before):
+            around = "b"
+        else:
+            around = "0"
+        cue = view.cue_classes[0]
+        _put(names, spots, -1, -1, "treaty " + around, f"treaty {around} {cue}")
+        negated_until = -1
+        conditional = False
+        duty = False
+        subject, subject_at = "0", -99
+        near = 0
+        for i, (word, found) in enumerate(zip(words, classes, strict=True)):
+            if word in _CLAUSE_ENDS:
+                negated_until = -1
+                if word != ",":
+                    conditional = duty = False
+                    subject = "0"
+                continue
+            if word == "NAME":
+                own = view.speaker and _is_speaker(view.text.names[i], view.speaker)
+                subject, subject_at = ("we" if own else "name"), i
+                continue
+            if not found:
+                continue
+            while near < len(treaty_at) and treaty_at[near] < i:
+                near += 1
+            obj = "t" if near < len(treaty_at) and treaty_at[near] - i <= 6 else around
+            neg = "-" if i <= negated_until else "+"
+            who = subject if i - subject_at <= _SUBJECT_REACH else "0"
+            mood = ("?" if conditional else "") + ("!" if duty else "")
+            start, end = view.text.starts[i], view.text.ends[i]
+            for name in found:
+                if name in _MARKERS:
+                    if name == "not" or name == "fail":
+                        negated_until = i + _SCOPE
+                    elif name == "if":
+                        conditional = True
+                    elif name == "must":
+                        duty = True
+                    else:
+                        subject, subject_at = name, i
+                base = name + neg
+                _put(
+                    names,
+                    spots,
+                    start,
+                    end,
+                    name,
+                    base,
+                    f"{base} {who}",
+                    f"{base} {obj}",
+                    f"{base} {cue}",
+                    f"{base} {who} {obj} {mood}",
+                    f"{base} {mood}",
+                )
+        return names
+
+
+def _is_speaker(surface: str, stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stem) for word in surface.split() for stem in stems)
+
+
+def _put(names: list[str], spots: list[Spot] | None, start: int, end: int, *new: str) -> None:
+    names.extend(new)
+    if spots is not None:
+        spots.extend(Spot(start, end, "text" if start >= 0 else "treaty", name) for name in new)
+
+
+class Skeleton(Block):
+    """Runs of two to four of the classes and masks of a statement, other words left out.
+
+    "We have always fully honoured our obligations under the Treaty" is
+    ``we comply we must TREATY``.
+
+    Parameters
+    ----------
+    longest : int
+        The longest run.
+    bits : int
+        The hash space is ``2 ** bits`` columns wide.
+    weight : float
+        Length of every row.
+    """
+
+    def __init__(self, longest: int = 3, bits: int = 16, weight: float = 1.0) -> None:
+        self.longest = longest
+        self.bits = bits
+        self.weight = weight
+
+    def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
+        """List the runs of classes; see :meth:`Block.emit`."""
+        bones: list[str] = []
+        at: list[int] = []
+        for i, (word, found) in enumerate(zip(view.text.words, view.classes, strict=True)):
+            if found:
+                bones.append(found[0])
+                at.append(i)
+            elif word in ("NAME", "TREATY", ".", "?"):
+                bones.append(word)
+                at.append(i)
+        names: list[str] = []
+        for length in range(2, self.longest + 1):
+            for i in range(len(bones) - length + 1):
+                names.append(" ".join(bones[i : i + length]))
+                if spots is not None:
+                    start, end = view.text.starts[at[i]], view.text.ends[at[i + length - 1]]
+                    spots.append(Spot(start, end, "text", names[-1]))
+        return names

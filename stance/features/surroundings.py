@@ -1,0 +1,93 @@
+"""How a statement is reported, and what stands around it."""
+
+from __future__ import annotations
+
+from stance.features.block import Block, Spot
+from stance.features.lexicon import classes_of
+from stance.features.masking import Masked
+from stance.features.view import View
+
+__all__ = ["BeforeWords", "CueWords", "SentenceWords"]
+
+
+def _bigrams(words: list[str], mark: str) -> list[str]:
+    return [mark + w for w in words] + [f"{mark}{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+
+
+def _add(names: list[str], spots: list[Spot] | None, source: str) -> list[str]:
+    if spots is not None:
+        spots.extend(Spot(-1, -1, source, name) for name in names)
+    return names
+
+
+class CueWords(Block):
+    """The reporting words, their class, the form of the statement, and whether it has an article.
+
+    Parameters
+    ----------
+    bits : int
+        The hash space is ``2 ** bits`` columns wide.
+    weight : float
+        Length of every row.
+    """
+
+    def __init__(self, bits: int = 12, weight: float = 1.0) -> None:
+        self.bits = bits
+        self.weight = weight
+
+    def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
+        """List the cue, its classes and the form; see :meth:`Block.emit`."""
+        if not view.has_article:
+            return _add(["handed over"], spots, "cue")
+        names = ["in an article", "form " + view.form, *("cue class " + c for c in view.cue_classes)]
+        names += [f"{view.form} {c}" for c in view.cue_classes]
+        names += ["cue " + word for word in view.cue.split()]
+        return _add(names, spots, "cue")
+
+
+class SentenceWords(Block):
+    """Runs of one or two masked words of the rest of the sentence, left and right alike.
+
+    Parameters
+    ----------
+    bits : int
+        The hash space is ``2 ** bits`` columns wide.
+    weight : float
+        Length of every row.
+    """
+
+    def __init__(self, bits: int = 15, weight: float = 0.5) -> None:
+        self.bits = bits
+        self.weight = weight
+
+    def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
+        """List the words around the statement; see :meth:`Block.emit`."""
+        names = _bigrams(view.left.words, "") + _bigrams(view.right.words, "")
+        return _add(names, spots, "sentence")
+
+
+class BeforeWords(Block):
+    """The masked words, and their classes, of what stands before the sentence.
+
+    Parameters
+    ----------
+    bits : int
+        The hash space is ``2 ** bits`` columns wide.
+    weight : float
+        Length of every row.
+    """
+
+    def __init__(self, bits: int = 14, weight: float = 0.3) -> None:
+        self.bits = bits
+        self.weight = weight
+
+    def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
+        """List the words before the sentence; see :meth:`Block.emit`."""
+        names = list(view.before.words)
+        names += {f"class {c}" for w in view.before.words for c in classes_of(w)}
+        return _add(sorted(set(names)), spots, "before")
+
+
+def has_treaty(part: Masked) -> bool:
+    """Whether a treaty is named in a part."""
+    return "TREATY" in part.words

@@ -1,0 +1,146 @@
+"""A statement cut into the parts that features look at, each masked once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from stance.features.lexicon import classes_of
+from stance.features.masking import Masked, mask
+from stance.records import Statement
+
+__all__ = ["View", "view_of"]
+
+_EMPTY = Masked([], [], [], [])
+
+
+class View(NamedTuple):
+    """What the features of one statement are made from.
+
+    Parameters
+    ----------
+    text : Masked
+        The statement itself.
+    classes : list of tuple of str
+        The word classes of each token of ``text``.
+    left, right : Masked
+        The rest of its sentence, before and after it.
+    before : Masked
+        What stands before the sentence.
+    cue : str
+        The reporting words, lower-cased; ``""`` if unknown.
+    cue_classes : tuple of str
+        The stance of the reporting words ("accuse", "deny", "say" …).
+    form : str
+        ``direct``, ``indirect`` or ``mixed``.
+    speaker : tuple of str
+        Stems of the names of the speaker, to tell self from others.
+    has_article : bool
+        Whether an article stands around the statement.
+    """
+
+    text: Masked
+    classes: list[tuple[str, ...]]
+    left: Masked
+    right: Masked
+    before: Masked
+    cue: str
+    cue_classes: tuple[str, ...]
+    form: str
+    speaker: tuple[str, ...]
+    has_article: bool
+
+
+_CUES = {
+    "accuse": "accus alleg charg blam claim condemn denounc complain protest assert suspect fault slam blast attack lash",
+    "deny": "den refut reject dismiss rebut contradict disput rubbish downplay brush shrug",
+    "praise": "prais welcom hail back support endors defend commend applaud laud champion embrac favor favour celebrat",
+    "pledge": "pledg vow promis commit reaffirm reiterat assur guarant swor swear undertak agre",
+    "urge": "urg call appeal demand insist press ask implor encourag exhort request plead begg beggi push",
+    "warn": "warn caution fear threat alarm",
+    "critic": "critic oppos object lambast deplor regret lament decri scold rebuk bemoan",
+    "confirm": "acknowledg confirm conclud found find certif verif report determin reveal admit conced",
+    "say": "said say says tell told add note state declar announc wrote writ according explain remark comment quot answer repl respond",
+    "retort": "counter retort scoff snap grumbl fum fire shot hit thunder",
+    "believe": "believ think argu suggest maintain contend estimat expect predict hope express stress emphas underlin point",
+}
+_CUE_STEMS = {stem: name for name, stems in _CUES.items() for stem in stems.split()}
+
+
+@lru_cache(maxsize=16384)
+def _cue_classes(cue: str) -> tuple[str, ...]:
+    found = set()
+    for word in cue.split():
+        for length in range(min(len(word), 10), 2, -1):
+            name = _CUE_STEMS.get(word[:length])
+            if name:
+                found.add(name)
+                break
+        else:
+            if word in ("not", "n't", "never", "refused", "declined"):
+                found.add("not")
+    return tuple(sorted(found)) or (("other",) if cue else ("none",))
+
+
+@lru_cache(maxsize=16384)
+def _speaker_stems(speaker: str) -> tuple[str, ...]:
+    return tuple(
+        sorted({w[:4] for w in speaker.lower().replace(".", "").split() if len(w) > 3 and w not in _ROLES})
+    )
+
+
+_ROLES = frozenset(
+    """foreign minister ministers prime president secretary spokesman spokeswoman spokesperson senator deputy
+    chief general former official officials ministry government administration state house department senior
+    with from that this their there said statement council united""".split()
+)
+
+
+def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
+    """Cut a statement into masked parts.
+
+    Parameters
+    ----------
+    item : str or Statement
+        A str has no article around it.
+    surroundings : bool
+        Whether to mask the sentence and what stands before it.
+
+    Returns
+    -------
+    View
+    """
+    if isinstance(item, str):
+        text = mask(item)
+        return View(text, _classes(text), _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
+    text = mask(item.text)
+    left = right = before = _EMPTY
+    cue = (item.cue or "").lower()
+    sentence = item.sentence
+    bare = sentence.strip() == item.text.strip()
+    has_article = bool(item.before or cue or (sentence and not bare))
+    if surroundings and has_article:
+        if sentence and not bare:
+            at = sentence.find(item.text)
+            if at >= 0:
+                left, right = mask(sentence[:at]), mask(sentence[at + len(item.text) :])
+            else:
+                left = mask(sentence)
+        if item.before:
+            before = mask(item.before)
+    return View(
+        text,
+        _classes(text),
+        left,
+        right,
+        before,
+        cue,
+        _cue_classes(cue),
+        item.form if has_article else "direct",
+        _speaker_stems(item.speaker_name or item.speaker or ""),
+        has_article,
+    )
+
+
+def _classes(text: Masked) -> list[tuple[str, ...]]:
+    return [classes_of(word) for word in text.words]

@@ -1,0 +1,371 @@
+"""The stance classifier: hashed features, a linear model, calibrated probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_matrix
+from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.exceptions import NotFittedError
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, StratifiedKFold
+
+from stance.calibration import fit_calibration, softmax
+from stance.errors import DataError, InputError, NotTrainedError
+from stance.features.union import StatementFeatures
+from stance.features.view import View, view_of
+from stance.records import Statement, Why
+
+__all__ = ["StanceClassifier"]
+
+_SUMMARIES = {
+    "sentence": "the sentence around it",
+    "before": "what stands before it",
+    "treaty": "where a treaty is named",
+}
+
+
+class _NotFitted(NotTrainedError, NotFittedError):
+    """Both ours and scikit-learn's, so that either ``except`` catches it."""
+
+
+class StanceClassifier(ClassifierMixin, BaseEstimator):
+    """Tell what a statement does about a treaty: accuse, stay neutral, support.
+
+    Parameters
+    ----------
+    C : float
+        Inverse strength of the L2 penalty.
+    class_weight : {"balanced"} or dict or None
+        As in scikit-learn's ``LogisticRegression``.
+    calibrate : bool
+        Whether to set temperature and prior by cross-validation on the training data, apart for
+        statements with an article around them and for those handed over.
+    folds : int
+        Folds of that cross-validation.
+    max_iter : int
+        Iterations of the solver at most.
+    words, stems, classes, skeleton, cue, sentence, before : float
+        Weights of the feature groups, 0 to leave one out; see
+        :class:`stance.features.union.StatementFeatures`.
+
+    Attributes
+    ----------
+    classes_ : ndarray of str
+        The labels, sorted.
+    coef_ : ndarray of shape (n_classes, n_columns), float32
+    intercept_ : ndarray of shape (n_classes,), float32
+    temperature_ : ndarray of shape (2,)
+        Divides the scores: of handed-over statements, of those in an article.
+    prior_ : ndarray of shape (2, n_classes)
+        Added to the scores after that, likewise.
+
+    Notes
+    -----
+    It judges what is said, not whether it is true, and only in English. Nothing of the training text is
+    kept: the features are hashed.
+
+    Examples
+    --------
+    >>> texts = ["Moscow has violated the pact", "We shall keep the pact", "Talks resume on Monday"] * 4
+    >>> labels = ["accuse", "support", "neutral"] * 4
+    >>> model = StanceClassifier(calibrate=False).fit(texts, labels)
+    >>> model.predict(["They have violated the treaty"]).tolist()
+    ['accuse']
+    """
+
+    def __init__(
+        self,
+        C: float = 1.0,
+        class_weight: str | dict[str, float] | None = None,
+        calibrate: bool = True,
+        folds: int = 5,
+        max_iter: int = 300,
+        words: float = 1.0,
+        stems: float = 1.0,
+        classes: float = 1.0,
+        skeleton: float = 1.0,
+        cue: float = 1.0,
+        sentence: float = 0.5,
+        before: float = 0.3,
+    ) -> None:
+        self.C = C
+        self.class_weight = class_weight
+        self.calibrate = calibrate
+        self.folds = folds
+        self.max_iter = max_iter
+        self.words = words
+        self.stems = stems
+        self.classes = classes
+        self.skeleton = skeleton
+        self.cue = cue
+        self.sentence = sentence
+        self.before = before
+
+    def features(self) -> StatementFeatures:
+        """Return the transformer that turns statements into rows, as this classifier is set."""
+        return StatementFeatures(
+            words=self.words,
+            stems=self.stems,
+            classes=self.classes,
+            skeleton=self.skeleton,
+            cue=self.cue,
+            sentence=self.sentence,
+            before=self.before,
+        )
+
+    def fit(
+        self,
+        X: Sequence[str | Statement],
+        y: ArrayLike,
+        sample_weight: ArrayLike | None = None,
+        groups: ArrayLike | None = None,
+    ) -> StanceClassifier:
+        """Learn from labelled statements.
+
+        Parameters
+        ----------
+        X : sequence of str or Statement
+        y : sequence of str, shape (n_statements,)
+        sample_weight : array of float, shape (n_statements,), or None
+        groups : array, shape (n_statements,), or None
+            Document of each statement; statements of one document stay together in the
+            cross-validation that calibrates. Without it, neighbours may be split.
+
+        Returns
+        -------
+        StanceClassifier
+
+        Raises
+        ------
+        InputError
+            If an item is neither a str nor a Statement.
+        DataError
+            If there is nothing to learn from, lengths differ, or there is one label only.
+        """
+        items = _items(X)
+        labels = _labels(y)
+        weight = np.ones(len(items)) if sample_weight is None else np.asarray(sample_weight, dtype=float)
+        if not len(items) == len(labels) == len(weight):
+            raise DataError(
+                f"{len(items)} statements, {len(labels)} labels and {len(weight)} weights were given; "
+                "one label and one weight a statement are wanted"
+            )
+        if not len(items):
+            raise DataError("no statements were given: 0 sample(s); at least two with different labels are wanted")
+        classes, codes = np.unique(labels, return_inverse=True)
+        if len(classes) < 2:
+            raise DataError(
+                f"every statement is labelled {classes[0]!r}; at least two different labels (2 classes) are wanted, "
+                "got 1 class"
+            )
+        views = [view_of(item) for item in items]
+        matrix = self.features().transform_views(views)
+        self.classes_ = classes
+        coef, intercept = self._solve(matrix, codes, weight, len(classes))
+        self.temperature_ = np.ones(2)
+        self.prior_ = np.zeros((2, len(classes)))
+        if self.calibrate:
+            scores = self._held_out(matrix, codes, weight, groups, len(classes))
+            if scores is not None:
+                seen = np.array([view.has_article for view in views], dtype=int)
+                for use in (0, 1):
+                    chosen = seen == use
+                    if np.bincount(codes[chosen], minlength=len(classes)).min() >= 10:
+                        self.temperature_[use], self.prior_[use] = fit_calibration(
+                            scores[chosen], codes[chosen], weight[chosen]
+                        )
+        self.coef_ = coef
+        self.intercept_ = intercept
+        return self
+
+    def _solve(
+        self, matrix: csr_matrix, codes: NDArray[np.int64], weight: NDArray[np.float64], n_classes: int
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Fit the linear model on the columns in use; return float32 weights of all columns."""
+        used = np.unique(matrix.indices)
+        linear = LogisticRegression(C=self.C, class_weight=self._class_weight(codes), max_iter=self.max_iter, tol=1e-3)
+        linear.fit(matrix[:, used].astype(np.float64), codes, sample_weight=weight)
+        coef = np.zeros((n_classes, matrix.shape[1]), dtype=np.float32)
+        intercept = np.zeros(n_classes, dtype=np.float32)
+        if len(linear.classes_) == 2:  # one row stands for both
+            coef[np.ix_(linear.classes_, used)] = np.vstack([-linear.coef_ / 2, linear.coef_ / 2])
+            intercept[linear.classes_] = [-linear.intercept_[0] / 2, linear.intercept_[0] / 2]
+        else:
+            coef[np.ix_(linear.classes_, used)] = linear.coef_
+            intercept[linear.classes_] = linear.intercept_
+        return coef, intercept
+
+    def _class_weight(self, codes: NDArray[np.int64]) -> Any:
+        if isinstance(self.class_weight, dict):
+            return {i: self.class_weight.get(str(name), 1.0) for i, name in enumerate(self.classes_)}
+        return self.class_weight
+
+    def _held_out(
+        self,
+        matrix: csr_matrix,
+        codes: NDArray[np.int64],
+        weight: NDArray[np.float64],
+        groups: ArrayLike | None,
+        n_classes: int,
+    ) -> NDArray[np.float64] | None:
+        """Scores of every statement by a model that has not seen its document; None if there is too little."""
+        if np.bincount(codes, minlength=n_classes).min() < 2 * self.folds:
+            return None
+        if groups is None:
+            splits = StratifiedKFold(self.folds).split(matrix, codes)
+        else:
+            names = np.unique(np.asarray(groups), return_inverse=True)[1]
+            if names.max() + 1 < self.folds:
+                return None
+            splits = GroupKFold(self.folds).split(matrix, codes, names)
+        scores = np.zeros((len(codes), n_classes))
+        for train, test in splits:
+            if len(np.unique(codes[train])) < n_classes:
+                return None
+            coef, intercept = self._solve(matrix[train], codes[train], weight[train], n_classes)
+            scores[test] = matrix[test] @ coef.T + intercept
+        return scores
+
+    def decision_function(self, X: Sequence[str | Statement]) -> NDArray[np.float64]:
+        """Return the calibrated scores: log-probabilities up to a constant a row.
+
+        Parameters
+        ----------
+        X : sequence of str or Statement
+
+        Returns
+        -------
+        ndarray of shape (n_statements, n_classes)
+
+        Raises
+        ------
+        NotTrainedError
+            If the classifier was not fitted.
+        InputError
+            If an item is neither a str nor a Statement.
+        """
+        self._check_fitted()
+        views = [view_of(item) for item in _items(X)]
+        return self._scores(views)
+
+    def _scores(self, views: list[View]) -> NDArray[np.float64]:
+        if not views:
+            return np.zeros((0, len(self.classes_)))
+        raw = np.asarray(self.features().transform_views(views) @ self.coef_.T, dtype=float)
+        use = np.array([view.has_article for view in views], dtype=int)
+        return (raw + self.intercept_) / self.temperature_[use][:, None] + self.prior_[use]
+
+    def predict_proba(self, X: Sequence[str | Statement]) -> NDArray[np.float64]:
+        """Return the calibrated probabilities of the labels, in the order of ``classes_``.
+
+        Parameters
+        ----------
+        X : sequence of str or Statement
+
+        Returns
+        -------
+        ndarray of shape (n_statements, n_classes)
+        """
+        return softmax(self.decision_function(X))
+
+    def predict(self, X: Sequence[str | Statement]) -> NDArray[np.str_]:
+        """Return the label with the highest probability.
+
+        Parameters
+        ----------
+        X : sequence of str or Statement
+
+        Returns
+        -------
+        ndarray of str, shape (n_statements,)
+        """
+        chosen = self.decision_function(X).argmax(axis=1)
+        labels: NDArray[np.str_] = self.classes_[chosen]
+        return labels
+
+    def why(self, x: str | Statement, label: str | None = None) -> tuple[Why, ...]:
+        """Say what moved one statement to its label, exactly.
+
+        Parameters
+        ----------
+        x : str or Statement
+        label : str or None
+            The label to explain; the predicted one if None.
+
+        Returns
+        -------
+        tuple of Why
+            Strongest first. The weights add up to the log-odds of the label against the strongest
+            other one; a run of words shares its weight among its words.
+        """
+        self._check_fitted()
+        (item,) = _items([x])
+        scores = self._scores([view_of(item)])[0]
+        names = self.classes_.tolist()
+        if label is None:
+            label = names[int(scores.argmax())]
+        if label not in names:
+            raise InputError(f"label: {label!r} was given; one of {names} is wanted")
+        target = names.index(label)
+        rival = max((i for i in range(len(names)) if i != target), key=lambda i: scores[i])
+        view = view_of(item)
+        use = int(view.has_article)
+        direction = (self.coef_[target] - self.coef_[rival]).astype(float) / self.temperature_[use]
+        constant = float(self.intercept_[target] - self.intercept_[rival]) / self.temperature_[use]
+        constant += float(self.prior_[use, target] - self.prior_[use, rival])
+        by_word = np.zeros(len(view.text.words))
+        starts, ends = view.text.starts, view.text.ends
+        others: dict[str, float] = {"prior": constant}
+        for _, _, spot, column, value in self.features().spots(item):
+            part = direction[column] * value
+            if spot.start < 0:
+                others[spot.source] = others.get(spot.source, 0.0) + part
+                continue
+            covered = [i for i in range(len(starts)) if starts[i] >= spot.start and ends[i] <= spot.end]
+            by_word[covered] += part / len(covered)
+        text = item if isinstance(item, str) else item.text
+        cue = (item.cue or "no cue") if isinstance(item, Statement) else "handed over"
+        out = [Why(text[a:b], float(w), a, b) for a, b, w in zip(starts, ends, by_word, strict=True)]
+        for source, total in others.items():
+            shown = {"cue": cue, "prior": f"prior of {label}"}.get(source) or _SUMMARIES.get(source, source)
+            out.append(Why(shown, float(total), source=source))
+        return tuple(sorted((w for w in out if w.weight), key=lambda w: (-abs(w.weight), w.start)))
+
+    def _check_fitted(self) -> None:
+        if not hasattr(self, "coef_"):
+            raise _NotFitted(
+                f"This {type(self).__name__} is not fitted yet: call fit(texts, labels), "
+                "or load a trained one with stance.load()"
+            )
+
+    def __sklearn_is_fitted__(self) -> bool:
+        return hasattr(self, "coef_")
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.two_d_array = False
+        tags.input_tags.string = True
+        return tags
+
+
+def _items(X: Iterable[Any]) -> list[str | Statement]:
+    if isinstance(X, (str, Statement)):
+        raise InputError(f"X: a list of statements is wanted, one {type(X).__name__} was given; wrap it in a list")
+    try:
+        items = list(X)
+    except TypeError:
+        raise InputError(f"X: a list of str or Statement is wanted, {type(X).__name__} was given") from None
+    for i, item in enumerate(items):
+        if not isinstance(item, (str, Statement)):
+            raise InputError(f"X[{i}]: a str or a Statement is wanted, {type(item).__name__} was given")
+    return items
+
+
+def _labels(y: ArrayLike) -> NDArray[np.str_]:
+    if y is None:
+        raise DataError("requires y to be passed, but the target y is None")
+    return np.asarray(y, dtype=str)
