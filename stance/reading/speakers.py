@@ -1,0 +1,202 @@
+"""Who speaks: the noun phrase that goes with a reporting cue, and whom it stands for.
+
+Two steps. :func:`find_subject` reads the surface speaker next to a cue ("he", "Belova",
+"a spokesman for the ministry"); :func:`resolve` follows it through the article to the
+fullest name ("Foreign Minister Ana Belova"). :func:`subject_before` and
+:func:`subject_after` are the two halves of the first step for callers who already know on
+which side the speaker stands.
+
+What is not found is None. Nothing here reads meaning: an object-controlled speaker
+("persuaded the envoy to admit") may come out as the clause's subject.
+"""
+
+from __future__ import annotations
+
+from stance.reading.coreference import resolve
+from stance.reading.noun_phrases import Words, tag_words, word_class
+
+__all__ = ["find_subject", "resolve", "subject_after", "subject_before"]
+
+Span = tuple[int, int]
+
+#: How far from the cue a speaker is looked for, in characters.
+_REACH = 500
+_FOLLOWING_CUES = frozenset(["according to", "in the words of", "per", "in the view of", "in the opinion of"])
+_BE = frozenset("is are was were be been being".split())
+#: Verbs whose passive names the one spoken to or of, never the one who speaks.
+_PASSIVE = word_class("passive")
+_OWNERS = frozenset("his her their its".split())
+
+
+def _strip_possessive(text: str, span: Span) -> Span:
+    start, end = span
+    if end - start > 2 and text[end - 2] in "'’" and text[end - 1] == "s":
+        return start, end - 2
+    if end - start > 2 and text[end - 1] in "'’":
+        return start, end - 1
+    return span
+
+
+def _span(words: Words, pair: tuple[int, int] | None) -> Span | None:
+    if pair is None:
+        return None
+    return _strip_possessive(words.text, words.offsets(*pair))
+
+
+def subject_before(text: str, left: int, cue_start: int) -> Span | None:
+    """Return the offsets of the noun phrase that is the subject of a cue to its right.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    left : int
+        Where to stop looking, usually the start of the sentence.
+    cue_start : int
+        Where the reporting word begins.
+
+    Returns
+    -------
+    (int, int) or None
+        The phrase with its title, without relative clause, time and place.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Belova, who chairs the talks, said the pact must stay."
+    >>> start, end = subject_before(text, 0, text.index("said"))
+    >>> text[start:end]
+    'Foreign Minister Ana Belova'
+    """
+    cue_start = min(max(cue_start, 0), len(text))
+    words = tag_words(text, max(left, 0, cue_start - _REACH), cue_start)
+    return _span(words, words.before(len(words)))
+
+
+def subject_after(text: str, cue_end: int, right: int) -> Span | None:
+    """Return the offsets of the noun phrase that follows a cue ("said Ana Belova, the minister").
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    cue_end : int
+        Where the reporting word ends.
+    right : int
+        Where to stop looking, usually the end of the sentence.
+
+    Returns
+    -------
+    (int, int) or None
+
+    Examples
+    --------
+    >>> text = "The pact must stay, according to officials at the ministry, who declined to say more."
+    >>> start, end = subject_after(text, text.index(" officials"), len(text))
+    >>> text[start:end]
+    'officials at the ministry'
+    """
+    cue_end = min(max(cue_end, 0), len(text))
+    words = tag_words(text, cue_end, min(max(right, 0), len(text), cue_end + _REACH))
+    return _span(words, words.after(0))
+
+
+def find_subject(
+    text: str,
+    cue_start: int,
+    cue_end: int,
+    left: int,
+    right: int,
+    content: Span | None = None,
+) -> Span | None:
+    """Return the offsets of the speaker named with a cue, on whichever side it stands.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    cue_start, cue_end : int
+        The reporting words: a verb ("said"), "according to", or a noun ("claim").
+    left, right : int
+        The sentence (or the stretch) to look in.
+    content : (int, int) or None
+        Offsets of what is said; tells "…, said X" from "X said …".
+
+    Returns
+    -------
+    (int, int) or None
+
+    Examples
+    --------
+    >>> text = "Moscow was accused by Ana Belova of cheating."
+    >>> start, end = find_subject(text, 11, 18, 0, len(text))
+    >>> text[start:end]
+    'Ana Belova'
+    """
+    size = len(text)
+    cue_start, cue_end = min(max(cue_start, 0), size), min(max(cue_end, 0), size)
+    left = max(left, 0, cue_start - _REACH)
+    right = min(max(right, cue_end), size, cue_end + _REACH)
+    cue = " ".join(text[cue_start:cue_end].lower().split())
+    if cue in _FOLLOWING_CUES:
+        return subject_after(text, cue_end, right)
+    words = tag_words(text, left, cue_start)
+    rest = tag_words(text, cue_end, right)
+    n = len(words)
+    following = rest.lows[0] if len(rest) else ""
+    first = cue.split(" ", 1)[0] if cue else ""
+
+    # passive: "was accused by X"
+    if n and first in _PASSIVE:
+        k = n
+        while k > 0 and words.tags[k - 1] == "A":
+            k -= 1
+        if k > 0 and words.lows[k - 1] in _BE:
+            for m in range(min(len(rest), 12)):
+                if rest.lows[m] == "by":
+                    return _span(rest, rest.after(m + 1))
+                if rest.tags[m] in 'VXS,.Q"':
+                    break
+            return None
+    if following == "by" and first.endswith(("ed", "n")) and not first.endswith("ion"):
+        return _span(rest, rest.after(1))
+
+    # nouns: "Moscow's claim", "her claim", "the claim by X"
+    if n and (words.lows[n - 1] in _OWNERS or words.lows[n - 1].endswith(("'s", "s'"))) and words.tags[n - 1] in "NDT":
+        if words.lows[n - 1] in _OWNERS:
+            return words.spans[n - 1]
+        return _span(words, words.ending_at(n))
+
+    inverted = False
+    if content is not None and content[1] <= cue_start:
+        between = text[content[1] : cue_start].strip(" ,.\"'”’»“‘!?-–—\n")
+        inverted = not between
+    elif n and words.tags[n - 1] == "Q":
+        inverted = True
+    if inverted:
+        found = rest.after(0)
+        if found is not None:
+            return _span(rest, found)
+
+    # participles and infinitives share the subject of the main clause
+    if first.endswith("ing") and (not n or words.tags[n - 1] not in "X"):
+        if not n or (n == 1 and words.tags[0] in "SP"):
+            for m in range(len(rest)):
+                if rest.tags[m] == ",":
+                    found = rest.after(m + 1)
+                    if found is not None:
+                        return _span(rest, found)
+        else:
+            found = words.main_subject(n)
+            if found is not None:
+                return _span(words, found)
+    if n and words.lows[n - 1] == "to":
+        found = words.main_subject(n - 1)
+        if found is not None:
+            return _span(words, found)
+    found = words.before(n)
+    if found is None and content is not None and content[0] < cue_start:
+        found = rest.after(0)
+        return _span(rest, found)
+    if found is None:
+        found = words.main_subject(n)
+    return _span(words, found)
