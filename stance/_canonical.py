@@ -1,0 +1,101 @@
+"""The same model gives the same bytes: skops archives without memory ids and timestamps.
+
+skops names arrays by the memory address they had and stamps every entry with the time of
+writing. Rewritten here, ids count up in the order in which they occur, entries carry one
+fixed date, and the archive depends on its contents alone. It stays a plain skops archive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from typing import Any
+
+__all__ = ["canonical_archive", "content_hash"]
+
+_DATE = (1980, 1, 1, 0, 0, 0)
+_SCHEMA = "schema.json"
+#: Say who wrote the archive, not what it holds; left out of the content hash.
+_VERSION_KEYS = frozenset(["_skops_version", "_sklearn_version", "protocol"])
+
+
+def _renumbered(node: Any, ids: dict[int, int], files: dict[str, str]) -> Any:
+    if isinstance(node, list):
+        return [_renumbered(item, ids, files) for item in node]
+    if not isinstance(node, dict):
+        return node
+    out = {}
+    for key, value in node.items():
+        if key == "__id__" and isinstance(value, int):
+            out[key] = ids.setdefault(value, len(ids) + 1)
+        elif key == "file" and isinstance(value, str):
+            suffix = value.rpartition(".")[2]
+            out[key] = files.setdefault(value, f"array-{len(files) + 1}.{suffix}")
+        else:
+            out[key] = _renumbered(value, ids, files)
+    return out
+
+
+def _without_versions(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_without_versions(item) for item in node]
+    if isinstance(node, dict):
+        return {key: _without_versions(value) for key, value in node.items() if key not in _VERSION_KEYS}
+    return node
+
+
+def canonical_archive(data: bytes) -> bytes:
+    """Return a skops archive rewritten so that its bytes depend on its contents alone.
+
+    Parameters
+    ----------
+    data : bytes
+        What ``skops.io.dumps`` gave.
+
+    Returns
+    -------
+    bytes
+        A skops archive that loads to the same object.
+    """
+    ids: dict[int, int] = {}
+    files: dict[str, str] = {}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        schema = _renumbered(json.loads(old.read(_SCHEMA)), ids, files)
+        entries = {_SCHEMA: json.dumps(schema, indent=1).encode()}
+        entries.update({new_name: old.read(old_name) for old_name, new_name in files.items()})
+        for name, content in entries.items():
+            info = zipfile.ZipInfo(name, _DATE)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3  # the same on every platform
+            new.writestr(info, content, compresslevel=9)
+    return buffer.getvalue()
+
+
+def content_hash(archive: bytes) -> str:
+    """Return the SHA-256 over the arrays and settings in a canonical archive.
+
+    Compression and the versions of the libraries that wrote it do not enter.
+
+    Parameters
+    ----------
+    archive : bytes
+        What :func:`canonical_archive` gave.
+
+    Returns
+    -------
+    str
+        Sixty-four hexadecimal digits.
+    """
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        for name in sorted(source.namelist()):
+            content = source.read(name)
+            if name == _SCHEMA:
+                content = json.dumps(_without_versions(json.loads(content)), sort_keys=True).encode()
+            digest.update(f"{name}:{len(content)}\n".encode())
+            digest.update(content)
+    return digest.hexdigest()

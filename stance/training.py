@@ -1,0 +1,136 @@
+"""New labelled data in, a fitted model out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from stance.errors import InputError, NoUsableDataError
+from stance.records import LABELS
+
+if TYPE_CHECKING:
+    from stance.model import StanceClassifier
+
+__all__ = ["train"]
+
+
+def train(
+    data: Any,
+    *,
+    weights: Mapping[str, float] | None = None,
+    seed: int = 0,
+    progress: bool | None = None,
+    **settings: Any,
+) -> StanceClassifier:
+    """Train a classifier on labelled data.
+
+    The same data, seed and library versions give the same model, bit for bit. Bad rows are
+    left out; load the data with :func:`stance.data.load_labelled` first to see which.
+
+    Parameters
+    ----------
+    data : str, path, list, datasets.Dataset or LabelledData
+        Whatever :func:`stance.data.load_labelled` takes: a file, a folder, records, or a
+        list of these.
+    weights : mapping of str to float or None
+        Weight of a statement by the name of its source (the file's name without its
+        ending); 1 for sources that are not named. If None, those of a ``weights.json`` in
+        a data folder.
+    seed : int
+        Seed of whatever is random.
+    progress : bool or None
+        Show a bar on standard error; if None, on a terminal only, and after two seconds.
+    **settings
+        Parameters of :class:`~stance.StanceClassifier`, its defaults where not given.
+
+    Returns
+    -------
+    StanceClassifier
+        Fitted, with ``training_`` saying what it was trained on; ``save`` it to a folder.
+
+    Raises
+    ------
+    NoUsableDataError
+        If nothing is left to train on, or all of it carries one label.
+    DataError
+        If a file or folder is not there or of no known kind.
+    InputError
+        If a weight is no positive number, or a setting is unknown.
+
+    Examples
+    --------
+    >>> import stance
+    >>> rows = [
+    ...     {"text": "They have violated the pact.", "label": "accuse"},
+    ...     {"text": "We shall honour the pact.", "label": "support"},
+    ...     {"text": "Talks resume on Monday.", "label": "neutral"},
+    ... ] * 4
+    >>> model = stance.train(rows)
+    >>> stance.predict("They have violated the pact.", model=model).label
+    'accuse'
+    >>> model.training_["statements"]
+    12
+    """
+    from stance.data import load_labelled
+    from stance.model import StanceClassifier
+
+    with _bar(progress) as bar:
+        bar.set_description("loading")
+        loaded = load_labelled(data)
+        bar.update()
+        by_source = _checked_weights(loaded.weights if weights is None else weights)
+        if len(set(loaded.labels)) < 2:
+            raise NoUsableDataError(
+                f"every statement is labelled {loaded.labels[0]}; at least two of {', '.join(LABELS)} are wanted"
+            )
+        known = StanceClassifier().get_params()
+        if "random_state" in known:
+            settings.setdefault("random_state", seed)
+        unknown = sorted(set(settings) - set(known))
+        if unknown:
+            raise InputError(f"settings: {', '.join(unknown)} unknown; StanceClassifier takes {', '.join(sorted(known))}")
+        bar.set_description(f"fitting {len(loaded):,} statements")
+        model = StanceClassifier(**settings)
+        model.fit(
+            list(loaded.statements),
+            list(loaded.labels),
+            sample_weight=[by_source.get(source, 1.0) for source in loaded.sources],
+            groups=list(loaded.documents),
+        )
+        bar.update()
+    sources = sorted(set(loaded.sources))
+    model.training_ = {
+        "statements": len(loaded),
+        "labels": {label: loaded.labels.count(label) for label in LABELS},
+        "sources": {source: loaded.sources.count(source) for source in sources},
+        "weights": {source: by_source[source] for source in sources if source in by_source},
+        "set_aside": len(loaded.problems),
+        "seed": seed,
+        "sha256": loaded.sha256,
+        "built_on": _arithmetic(),
+    }
+    return model
+
+
+def _checked_weights(weights: Mapping[str, float]) -> dict[str, float]:
+    for source, weight in weights.items():
+        good = isinstance(weight, int | float) and not isinstance(weight, bool) and 0 < weight < float("inf")
+        if not good:
+            raise InputError(f"weights: a positive number is wanted for {source!r}, {weight!r} was given")
+    return {source: float(weight) for source, weight in weights.items()}
+
+
+def _bar(progress: bool | None) -> Any:
+    from tqdm import tqdm
+
+    shown = sys.stderr is not None and sys.stderr.isatty() if progress is None else progress
+    return tqdm(total=2, delay=0 if progress else 2, disable=not shown, file=sys.stderr, leave=False, unit="step")
+
+
+def _arithmetic() -> list[str]:
+    """Name what does the linear algebra: another kind of processor may round otherwise."""
+    from threadpoolctl import threadpool_info
+
+    found = {f"{pool['internal_api']} {pool.get('architecture') or ''}".strip() for pool in threadpool_info()}
+    return sorted(name for name in found if not name.startswith("openmp"))
