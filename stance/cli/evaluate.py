@@ -7,8 +7,12 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("data", nargs="+", metavar="DATA", help="labelled data: .jsonl, .csv, .parquet, or a folder")
-    parser.add_argument("--model", default=None, metavar="NAME|FOLDER", help="the model (treaty-en by default)")
+    parser.add_argument(
+        "data", nargs="+", metavar="DATA", help="labelled data: .jsonl, .csv, .parquet, or a folder"
+    )
+    parser.add_argument(
+        "--model", default=None, metavar="NAME|FOLDER", help="the model (treaty-en by default)"
+    )
     parser.add_argument("--json", action="store_true", help="the scores as JSON")
     parser.add_argument("--seed", type=int, default=0, help="seed of the bootstrap (0 by default)")
 

@@ -9,7 +9,9 @@ import sys
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("model", nargs="?", default="treaty-en", metavar="NAME|FOLDER", help="treaty-en by default")
+    parser.add_argument(
+        "model", nargs="?", default="treaty-en", metavar="NAME|FOLDER", help="treaty-en by default"
+    )
     parser.add_argument("--json", action="store_true", help="model.json as it is")
     parser.add_argument("--card", action="store_true", help="the model card")
 

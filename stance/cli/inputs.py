@@ -55,7 +55,9 @@ def _rows(text: str, name: str, report: Reporter) -> Iterator[Article]:
             continue
         article = row.get("text") if isinstance(row, dict) else row
         if not isinstance(article, str):
-            report(f'{where}: no article; an object with a string under "text" is wanted; the row was set aside')
+            report(
+                f'{where}: no article; an object with a string under "text" is wanted; the row was set aside'
+            )
             continue
         identity = row.get("id") if isinstance(row, dict) else None
         yield Article(str(identity) if identity is not None else where, article)

@@ -34,9 +34,15 @@ def add_output_options(parser: Any) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="one JSON array of all results")
     form.add_argument("--jsonl", action="store_true", help="one JSON object a line")
-    parser.add_argument("--model", default=None, metavar="NAME|FOLDER", help="the model (treaty-en by default)")
     parser.add_argument(
-        "--min-confidence", type=unit_interval, default=None, metavar="P", help="abstain below this probability"
+        "--model", default=None, metavar="NAME|FOLDER", help="the model (treaty-en by default)"
+    )
+    parser.add_argument(
+        "--min-confidence",
+        type=unit_interval,
+        default=None,
+        metavar="P",
+        help="abstain below this probability",
     )
 
 
@@ -119,4 +125,6 @@ def print_predictions(pairs: Iterable[tuple[str, Prediction]]) -> None:
         line.append(_clean(text), style="default")
         console.print(line)
         for piece in prediction.why:
-            console.print(Text(f"    {piece.weight:+.2f}  {_clean(piece.text)}  ({piece.source})", style="dim"))
+            console.print(
+                Text(f"    {piece.weight:+.2f}  {_clean(piece.text)}  ({piece.source})", style="dim")
+            )

@@ -12,7 +12,9 @@ from stance.errors import InputError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument("texts", nargs="+", metavar="TEXT", help="a statement; - reads one a line from standard input")
+    parser.add_argument(
+        "texts", nargs="+", metavar="TEXT", help="a statement; - reads one a line from standard input"
+    )
     parser.add_argument("--why", action="store_true", help="show the words and cues that moved the label")
     add_output_options(parser)
 
@@ -30,7 +32,9 @@ def main(options: argparse.Namespace) -> int:
         else:
             texts.append(text)
     if not any(text.strip() for text in texts):
-        raise InputError("no statement given: an argument or a line of standard input with words in it is wanted")
+        raise InputError(
+            "no statement given: an argument or a line of standard input with words in it is wanted"
+        )
     predictions = predict(texts, model=options.model, min_confidence=options.min_confidence, why=options.why)
     if options.json or options.jsonl:
         rows = ({"text": text, **p.to_dict()} for text, p in zip(texts, predictions, strict=True))

@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "data",
         nargs="+",
         metavar="DATA",
-        help="a file of labelled documents (.jsonl) or flat rows (.jsonl, .csv, .parquet), or a folder of them",
+        help="labelled documents (.jsonl) or flat rows (.jsonl, .csv, .parquet), or a folder of them",
     )
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where the model is written")
     parser.add_argument("--seed", type=int, default=0, help="random seed (0 by default)")

@@ -1,0 +1,230 @@
+"""Labels alone: cross-validated on seeds, on both gold sets, beside baselines; calibration; flips.
+
+Nothing is fitted to gold: models are trained on ``seeds/`` (and real training statements
+where they are there), the gold sets are only scored. Intervals are 95 % bootstrap
+intervals over passages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+import stance
+from benchmarks import swaps
+from benchmarks.baselines import baselines
+from benchmarks.gold import load_gold, marked_statements
+from benchmarks.scorer import gold_file
+from benchmarks.statistics import calibration_error, interval, label_f1, macro_f1, shown
+from benchmarks.tables import markdown, save, write_readme
+
+SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+MODELS = ("treaty-en", "treaty-en-seeds", "treaty-en-encoder")
+SETS = {"news-dev": "news-dev.jsonl", "speech-dev": "speech-dev.jsonl"}
+
+
+def add_arguments(parser: argparse.ArgumentParser, command: str) -> None:
+    """Declare what ``accuracy`` takes."""
+    parser.add_argument("--models", nargs="*", default=list(MODELS), help="names or folders of models")
+    parser.add_argument(
+        "--no-cross-validation", action="store_true", help="skip the folds on seeds (minutes)"
+    )
+    parser.add_argument("--ablations", action="store_true", help="train without each feature group in turn")
+    parser.add_argument(
+        "--figures", metavar="FOLDER", help="draw calibration and risk-coverage there (needs [plot])"
+    )
+
+
+def gold_sets() -> dict[str, tuple[list[Any], list[str], list[str]]]:
+    """Return statements, labels and passage ids of each gold set that is there."""
+    out = {}
+    for name, file in SETS.items():
+        path = gold_file(file)
+        if path is None:
+            continue
+        statements: list[Any] = []
+        labels: list[str] = []
+        groups: list[str] = []
+        for row in load_gold(path):
+            statements += marked_statements(row)
+            found = [s["label"] for s in row["statements"]] if "statements" in row else [row["label"]]
+            labels += found
+            groups += [row["id"]] * len(found)
+        out[name] = (statements, labels, groups)
+    return out
+
+
+def _scores(truth: Sequence[str], guess: Sequence[str], groups: Sequence[str]) -> dict[str, Any]:
+    return {
+        "macro-F1": interval(macro_f1, truth, guess, groups),
+        "accuse F1": interval(label_f1("accuse"), truth, guess, groups),
+        "support F1": interval(label_f1("support"), truth, guess, groups),
+        "accuracy": float(np.mean(np.asarray(truth) == np.asarray(guess))),
+        "statements": len(truth),
+    }
+
+
+def score_model(name: str, sets: dict[str, Any]) -> dict[str, Any]:
+    """Score one model on every gold set, with calibration over all of them pooled."""
+    result: dict[str, Any] = {}
+    truth_all: list[str] = []
+    probabilities_all: list[list[float]] = []
+    for set_name, (statements, truth, groups) in sets.items():
+        predictions = stance.predict(statements, model=name)
+        result[set_name] = _scores(truth, [p.best for p in predictions], groups)
+        truth_all += truth
+        probabilities_all += [
+            [p.scores[label] for label in ("accuse", "neutral", "support")] for p in predictions
+        ]
+    if truth_all:
+        matrix = np.array(probabilities_all)
+        result["expected calibration error"] = calibration_error(truth_all, matrix)
+        result["risk-coverage"] = _risk_coverage(truth_all, matrix)
+    return result
+
+
+def _risk_coverage(truth: Sequence[str], matrix: np.ndarray) -> list[list[float]]:
+    """Return error among the most confident share, for shares from 10 % to all."""
+    names = np.array(["accuse", "neutral", "support"])
+    wrong = names[matrix.argmax(axis=1)] != np.asarray(truth)
+    order = np.argsort(-matrix.max(axis=1), kind="stable")
+    out = []
+    for tenth in range(1, 11):
+        kept = order[: max(1, round(len(order) * tenth / 10))]
+        out.append([tenth / 10, float(matrix.max(axis=1)[kept].min()), float(wrong[kept].mean())])
+    return out
+
+
+def _seed_files() -> list[str]:
+    return [str(path) for path in sorted(SEEDS.glob("*.jsonl"))]
+
+
+def cross_validated() -> dict[str, Any]:
+    """Cross-validate on seeds, a fold a source file, beside the plain n-gram model on the same folds."""
+    from stance.data import load_labelled
+    from stance.training import train
+
+    files = _seed_files()
+    parts = {path: load_labelled([path]) for path in files}
+    truth: list[str] = []
+    guess: list[str] = []
+    peer_guess: list[str] = []
+    groups: list[str] = []
+    from benchmarks.baselines import ngram_baseline
+
+    for number, held in enumerate(files, 1):
+        others = load_labelled([path for path in files if path != held])
+        model = train(others, seed=0)
+        part = parts[held]
+        truth += list(part.labels)
+        guess += [str(label) for label in model.predict(part.statements)]
+        peer_guess += ngram_baseline(others.statements, others.labels)(part.statements)
+        groups += [Path(held).stem] * len(part.labels)
+        print(f"fold {number} of {len(files)}: {Path(held).name}", file=sys.stderr)
+    per_file = {
+        name: macro_f1(
+            np.array([t for t, g in zip(truth, groups, strict=True) if g == name]),
+            np.array([p for p, g in zip(guess, groups, strict=True) if g == name]),
+        )
+        for name in dict.fromkeys(groups)
+    }
+    return {
+        "stance": _scores(truth, guess, groups),
+        "TF-IDF (1,2) + logistic regression": _scores(truth, peer_guess, groups),
+        "macro-F1 by file": per_file,
+    }
+
+
+def _table(results: dict[str, Any]) -> str:
+    header = ["labels alone", *(f"{name} macro-F1" for name in SETS), "accuse F1 (news-dev)", "ECE"]
+    rows = []
+    for name, scores in (results["models"] | results["baselines"]).items():
+        if not any(set_name in scores for set_name in SETS):
+            continue
+        cells = [shown(scores[s]["macro-F1"]) if s in scores else None for s in SETS]
+        accuse = shown(scores["news-dev"]["accuse F1"]) if "news-dev" in scores else None
+        error = scores.get("expected calibration error")
+        label = f"**`{name}`**" if name in results["models"] else name
+        rows.append([label, *cells, accuse, f"{error:.3f}" if error is not None else None])
+    table = markdown(header, rows)
+    folds = results.get("cross-validated on seeds")
+    if folds:
+        ours, peer = folds["stance"], folds["TF-IDF (1,2) + logistic regression"]
+        table += (
+            f"\n\nCross-validated on `seeds/`, a fold a source file ({ours['statements']} statements): "
+            f"macro-F1 {shown(ours['macro-F1'])}; plain TF-IDF + logistic regression on the same folds "
+            f"{shown(peer['macro-F1'])}."
+        )
+    for name, flips in results.get("flips", {}).items():
+        table += f"\n\nLabels of `{name}` that change when names are swapped in the seeds: " + "; ".join(
+            f"{kind} {share['rate']:.2%} of {share['statements']}" for kind, share in flips.items()
+        )
+        table += "."
+    return table
+
+
+def _draw(results: dict[str, Any], folder: str) -> None:
+    """Draw the risk-coverage curves of the scored models."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(6, 4))
+    for name, scores in results["models"].items():
+        curve = scores.get("risk-coverage")
+        if curve:
+            axes.plot([c for c, _, _ in curve], [r for _, _, r in curve], marker="o", label=name)
+    axes.set_xlabel("share of statements labelled (most confident first)")
+    axes.set_ylabel("share of wrong labels among them")
+    axes.set_title("Risk and coverage, news-dev and speech-dev pooled")
+    axes.set_ylim(bottom=0)
+    axes.legend()
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    figure.tight_layout()
+    figure.savefig(Path(folder) / "risk-coverage.png", dpi=120)
+
+
+def main(options: argparse.Namespace, command: str) -> int:
+    """Measure, write the results, and put the table into the README."""
+    from stance.data import load_labelled
+    from stance.errors import StanceError
+
+    seeds = load_labelled(_seed_files())
+    sets = gold_sets()
+    if not sets:
+        print("no gold sets beside the repository: only the seeds are scored", file=sys.stderr)
+    results: dict[str, Any] = {"models": {}, "baselines": {}, "flips": {}}
+    for name in options.models:
+        try:
+            stance.load(name)
+        except (StanceError, OSError) as error:
+            print(f"{name}: left out ({error})", file=sys.stderr)
+            continue
+        results["models"][name] = score_model(name, sets)
+        if name != "treaty-en-encoder":
+            results["flips"][name] = swaps.flip_rates(seeds.statements, name)
+        print(f"{name}: scored", file=sys.stderr)
+    for name, label in baselines(seeds.statements, seeds.labels).items():
+        results["baselines"][name] = {
+            set_name: _scores(truth, label(statements), groups)
+            for set_name, (statements, truth, groups) in sets.items()
+        }
+    if not options.no_cross_validation:
+        results["cross-validated on seeds"] = cross_validated()
+    if options.ablations:
+        from benchmarks.ablations import ablations
+
+        results["ablations"] = ablations(seeds, sets)
+    path = save("accuracy", results)
+    write_readme("accuracy", _table(results))
+    if options.figures:
+        _draw(results, options.figures)
+    print(_table(results))
+    print(f"\n{path.name} written", file=sys.stderr)
+    return 0
