@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-__all__ = ["Statement", "StanceClassifier", "__version__", "evaluate", "load", "predict", "read", "train"]
+__all__ = ["StanceClassifier", "Statement", "__version__", "evaluate", "load", "predict", "read", "train"]
 
 
 def __getattr__(name: str) -> Any:

@@ -9,17 +9,66 @@ __all__ = ["model_card"]
 
 _LABELS = """| label | the speaker … |
 |---|---|
-| `accuse` | asserts or presupposes that a party has broken, is breaking or is about to break the treaty |
+| `accuse` | asserts or presupposes that a party has broken, is breaking or will break the treaty |
 | `support` | stands up for the treaty, pledges or asserts compliance, denies a charge, deplores its loss |
-| `neutral` | does neither: facts, procedure, no comment, quitting or criticising it without a charge of breach |"""
+| `neutral` | does neither: facts, procedure, no comment, quitting or criticising it without a charge |"""
 
-_LIMITS = """- English only: news prose and first-person speech. Other languages get labels, too, and wrong ones.
+_LIMITS = """- English only: news prose and first-person speech. Other languages get labels, too: wrong ones.
 - The stance of the *speaker* of one statement, not of the article, and not the truth of what is said.
 - Accusations are rare in news; a figure about them rests on few cases and its interval is wide.
 - Irony, quotation inside quotation and statements torn from their paragraph are often misjudged.
 - Names of states and persons are masked, so that labels do not depend on who is speaking; roles and
   descriptions are not.
 - Scores are calibrated on text like the training data; elsewhere they are an ordering, no probability."""
+
+
+_UNRECORDED = "Not recorded: fitted by hand, not by `stance.train`."
+_UNSCORED = "Not measured yet: `stance evaluate DATA --model FOLDER`."
+
+_CARD = """# {name}
+
+A stance classifier: given what one speaker says, does the speaker accuse a party of breaking the
+treaty at issue, stand up for the treaty, or neither? Masked and hashed features, a linear model,
+calibrated scores. It holds weights and no text.
+
+```python
+import stance
+
+stance.predict("They broke the accord.", model="{name}")
+```
+
+## Labels
+
+{labels}
+
+The rules behind them stand in `seeds/CODEBOOK.md`.
+
+## Training data
+
+{training}
+
+The files of `seeds/` were written for this project and are part of it; their datasheet stands beside
+them. Sources named `real-…` are real news and speeches. Their texts belong to their publishers and
+are **not included**, neither here nor anywhere in the project; the features are hashed, so that the
+model keeps no words of them. The model `treaty-en-seeds` is trained on `seeds/` alone: anyone can
+rebuild it (`stance train seeds --out FOLDER`) and find the same content hash.
+
+## Scores
+
+{scores}
+
+In brackets: 95 % bootstrap intervals, documents resampled. Nothing that a model is tested on here has
+trained it.
+
+## Limits
+
+{limits}
+
+## Facts
+
+- content hash (arrays and settings): `{content}`
+- written in format {format} by {versions}
+"""
 
 
 def _percent_interval(value: Any, interval: Any) -> str:
@@ -37,7 +86,11 @@ def _score_rows(scores: Mapping[str, Any]) -> list[str]:
         score = given if isinstance(given, Mapping) else {}
         intervals = score.get("intervals") or {}
         per_label = score.get("per_label") or {}
-        cells = [name, str(score.get("n", "–")), _percent_interval(score.get("macro_f1"), intervals.get("macro_f1"))]
+        cells = [
+            name,
+            str(score.get("n", "–")),
+            _percent_interval(score.get("macro_f1"), intervals.get("macro_f1")),
+        ]
         for label in ("accuse", "support"):
             f1 = (per_label.get(label) or {}).get("f1")
             cells.append(_percent_interval(f1, intervals.get(f"f1_{label}")))
@@ -76,24 +129,13 @@ def model_card(manifest: Mapping[str, Any]) -> str:
     training = manifest.get("training") or {}
     scores = manifest.get("scores") or {}
     versions = ", ".join(f"{key} {value}" for key, value in (manifest.get("versions") or {}).items())
-    lines = [f"# {name}", ""]
-    lines += ["A stance classifier: given what one speaker says, does the speaker accuse a party of breaking"]
-    lines += ["the treaty at issue, support the treaty, or neither? Masked, hashed features and a linear model", ""]
-    lines[-2] += ""
-    lines[-1:] = ["with calibrated scores; it holds weights and no text.", ""]
-    lines += ["```python", "import stance", f'stance.predict("They broke the accord.", model="{name}")', "```", ""]
-    lines += ["## Labels", "", _LABELS, "", "The rules behind them stand in `seeds/CODEBOOK.md`.", ""]
-    lines += ["## Training data", ""]
-    lines += _training_rows(training) if training else ["Not recorded: fitted by hand, not by `stance.train`."]
-    lines += ["", "The files in `seeds/` were written for this project and are part of it; their datasheet stands"]
-    lines += ["beside them. Sources named `real-…` are real news and speeches: their texts are their publishers',"]
-    lines += ["are **not included** anywhere here, and cannot be recovered from the weights. The model"]
-    lines += ["`treaty-en-seeds` is trained on `seeds/` alone, so that anyone can rebuild and check it", ""]
-    lines[-1:] = ["(`stance train seeds --out FOLDER` gives the same content hash).", ""]
-    lines += ["## Scores", ""]
-    lines += _score_rows(scores) if scores else ["Not measured yet: `stance evaluate DATA --model FOLDER`."]
-    lines += ["", "In brackets: 95 % bootstrap intervals, resampled by document. Gold sets are never trained on.", ""]
-    lines += ["## Limits", "", _LIMITS, "", "## Facts", ""]
-    lines += [f"- content hash (arrays and settings): `{manifest.get('content_sha256')}`"]
-    lines += [f"- written in format {manifest.get('format')} by {versions}", ""]
-    return "\n".join(lines)
+    return _CARD.format(
+        name=name,
+        labels=_LABELS,
+        training="\n".join(_training_rows(training)) if training else _UNRECORDED,
+        scores="\n".join(_score_rows(scores)) if scores else _UNSCORED,
+        limits=_LIMITS,
+        content=manifest.get("content_sha256"),
+        format=manifest.get("format"),
+        versions=versions,
+    )

@@ -15,7 +15,9 @@ _ROLES = ("speaker", "cue", "treaty", "accused")
 def is_label_studio(record: Mapping[str, Any]) -> bool:
     """Say whether a record is a task as Label Studio exports it."""
     data = record.get("data")
-    return isinstance(data, Mapping) and "text" in data and ("annotations" in record or "completions" in record)
+    return (
+        isinstance(data, Mapping) and "text" in data and ("annotations" in record or "completions" in record)
+    )
 
 
 def from_label_studio(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,6 +35,11 @@ def from_label_studio(record: Mapping[str, Any]) -> dict[str, Any]:
     -------
     dict
         A labelled document, not checked.
+
+    Notes
+    -----
+    The browser counts characters outside the basic plane twice; offsets that do not give
+    the span's own text are counted again in that way.
     """
     annotations = record.get("annotations", record.get("completions"))
     result: list[Any] = []
@@ -54,9 +61,11 @@ def from_label_studio(record: Mapping[str, Any]) -> dict[str, Any]:
         value = item.get("value")
         if not isinstance(value, Mapping) or "start" not in value or "end" not in value:
             continue
-        names = next((v for k, v in value.items() if k.endswith("labels") and isinstance(v, list) and v), [None])
+        names = next(
+            (v for k, v in value.items() if k.endswith("labels") and isinstance(v, list) and v), [None]
+        )
         label = names[0].strip().casefold() if isinstance(names[0], str) else None
-        start, end = value["start"], value["end"]
+        start, end = _characters(text, value)
         key = str(item.get("id", number))
         if label in _ROLES and isinstance(text, str) and isinstance(start, int) and isinstance(end, int):
             parts[key] = (str(label), text[start:end])
@@ -72,3 +81,15 @@ def from_label_studio(record: Mapping[str, Any]) -> dict[str, Any]:
                     statements[one].setdefault(role, words)
     identity = record["data"].get("id", record.get("id"))
     return {"id": identity, "text": text, "statements": list(statements.values())}
+
+
+def _characters(text: Any, value: Mapping[str, Any]) -> tuple[Any, Any]:
+    """Return the offsets of a span as Python counts them."""
+    start, end, words = value["start"], value["end"], value.get("text")
+    numbers = isinstance(start, int) and isinstance(end, int) and 0 <= start <= end
+    if not (numbers and isinstance(text, str) and isinstance(words, str)) or text[start:end] == words:
+        return start, end
+    units = text.encode("utf-16-le", "surrogatepass")
+    left = len(units[: 2 * start].decode("utf-16-le", "replace"))
+    right = len(units[: 2 * end].decode("utf-16-le", "replace"))
+    return (left, right) if text[left:right] == words else (start, end)

@@ -147,9 +147,7 @@ def _flat(record: dict[str, Any], text: str, source: str, place: str) -> Labelle
     given["form"] = _form_of(record)
     kept = {name: value for name, value in given.items() if value is not None}
     statement = Statement(text, **kept)
-    return Labelled(
-        statement, label, _optional(record, "source_name") or _source_of(record, source), str(record.get("document") or place)
-    )
+    return Labelled(statement, label, _source_of(record, source), str(record.get("document") or place))
 
 
 def _source_of(record: Mapping[str, Any], source: str) -> str:
@@ -178,9 +176,7 @@ def _locate(given: Mapping[str, Any], text: str) -> tuple[int, int]:
     return position, position + len(content)
 
 
-def _in_document(
-    given: Any, text: str, index: SentenceIndex, source: str, document: str
-) -> Labelled:
+def _in_document(given: Any, text: str, index: SentenceIndex, source: str, document: str) -> Labelled:
     if not isinstance(given, Mapping):
         raise _Bad(f"an object with content and label is wanted, {_kind(given)} was found")
     label = _label_of(given.get("label"))
@@ -188,6 +184,8 @@ def _in_document(
     speaker, cue = _optional(given, "speaker"), _optional(given, "cue")
     for name, words in (("speaker", speaker), ("cue", cue)):
         if words is not None and words not in text:
-            raise _Bad(f"the {name} {words[:50]!r} does not stand in the text; it must be an exact part of it")
+            raise _Bad(
+                f"the {name} {words[:50]!r} does not stand in the text; it must be an exact part of it"
+            )
     statement = statement_at(text, start, end, speaker=speaker, cue=cue, form=_form_of(given), index=index)
     return Labelled(statement, label, source, document)

@@ -136,7 +136,9 @@ def _csv(data: bytes, delimiter: str, report: Report) -> Iterator[Row]:
             if not any(cell.strip() for cell in cells):
                 continue
             if len(cells) != len(header):
-                report(number, f"{len(cells)} cells, the header has {len(header)}; quote texts that hold a comma")
+                report(
+                    number, f"{len(cells)} cells, the header has {len(header)}; quote texts that hold a comma"
+                )
             elif any("\udc80" <= char <= "\udcff" for cell in cells for char in cell):
                 report(number, "not UTF-8; save the file as UTF-8")
             else:
@@ -174,4 +176,6 @@ def rows_of_dataset_records(records: Iterable[Mapping[str, Any]], features: Any)
         label = row.record.get("label")
         if names and isinstance(label, int) and 0 <= label < len(names):
             row.record["label"] = names[label]
-        yield Row({key: value for key, value in row.record.items() if value is not None or key == "label"}, row.line)
+        yield Row(
+            {key: value for key, value in row.record.items() if value is not None or key == "label"}, row.line
+        )

@@ -8,7 +8,6 @@ import json
 import os
 import re
 import threading
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,15 +16,11 @@ from stance.errors import ArtifactError, ArtifactFormatError, InputError, NotTra
 if TYPE_CHECKING:
     from stance.model import StanceClassifier
 
-__all__ = ["FORMAT", "TRUSTED_TYPES", "find_model", "load", "model_names", "read_manifest", "record_scores", "save"]
+__all__ = ["FORMAT", "find_model", "load", "model_names", "read_manifest", "record_scores", "save"]
 
 #: The folder format written, and the newest that is read.
 FORMAT = 1
 MANIFEST, WEIGHTS, CARD = "model.json", "model.skops", "README.md"
-#: Types a model may hold beyond those that skops itself trusts; nothing else is ever built.
-TRUSTED_TYPES = ("stance.model.StanceClassifier",)
-#: Larger than any model this library writes; an archive that unpacks to more is refused.
-_LARGEST = 512 * 2**20
 #: Attributes of a fitted model that go to model.json and not into the archive.
 _ASIDE = ("training_", "scores_")
 _VERSIONED = ("numpy", "scipy", "scikit-learn", "skops")
@@ -136,13 +131,18 @@ def read_manifest(folder: str | os.PathLike[str]) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ArtifactError(f"{path}: cannot be read ({error.strerror or error}); a model folder is wanted") from error
+        raise ArtifactError(
+            f"{path}: cannot be read ({error.strerror or error}); a model folder is wanted"
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise ArtifactError(f"{path}: damaged, no JSON ({error}); train or install the model again") from error
+        raise ArtifactError(
+            f"{path}: damaged, no JSON ({error}); train or install the model again"
+        ) from error
     number = manifest.get("format") if isinstance(manifest, dict) else None
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise ArtifactError(
-            f"{path}: no format number from 1 to {FORMAT} in it ({number!r} was found); train or install the model again"
+            f"{path}: no format number from 1 to {FORMAT} in it ({number!r} was found); "
+            "train or install the model again"
         )
     if number > FORMAT:
         raise ArtifactFormatError(
@@ -220,48 +220,14 @@ def _load_folder(folder: Path) -> Any:
     wanted, found = manifest.get("sha256"), hashlib.sha256(archive).hexdigest()
     if wanted != found:
         raise ArtifactError(
-            f"{path}: damaged or exchanged, its SHA-256 is {found[:12]}… and {MANIFEST} says {str(wanted)[:12]}…; "
+            f"{path}: damaged or exchanged: SHA-256 {found[:12]}…, {MANIFEST} has {str(wanted)[:12]}…; "
             "train or install the model again"
         )
-    model = _unpack(archive, path)
+    from stance._archive import unpack
+
+    model = unpack(archive, path)
     for name in _ASIDE:
         setattr(model, name, manifest.get(name.rstrip("_")))
-    return model
-
-
-def _unpack(archive: bytes, path: Path) -> Any:
-    import io
-    import zipfile
-
-    from skops.io import get_untrusted_types, loads
-    from sklearn.exceptions import InconsistentVersionWarning
-
-    from stance.model import StanceClassifier
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as source:
-            size = sum(info.file_size for info in source.infolist())
-        if size > _LARGEST:
-            raise ArtifactError(f"{path}: unpacks to {size:,} bytes, at most {_LARGEST:,} are allowed")
-        unknown = [name for name in get_untrusted_types(data=archive) if name not in TRUSTED_TYPES]
-        if unknown:
-            raise ArtifactError(
-                f"{path}: holds types that are not trusted: {', '.join(unknown)}; "
-                f"allowed beside plain arrays and scikit-learn's: {', '.join(TRUSTED_TYPES)}. Nothing was loaded"
-            )
-        with warnings.catch_warnings():
-            # Versions are recorded in model.json; what is kept are arrays and settings of our own.
-            warnings.simplefilter("ignore", InconsistentVersionWarning)
-            model = loads(archive, trusted=list(TRUSTED_TYPES))
-    except ArtifactError:
-        raise
-    except Exception as error:  # skops lets through whatever a damaged archive provokes
-        raise ArtifactError(
-            f"{path}: cannot be unpacked ({type(error).__name__}: {error}); "
-            "train the model again, or upgrade with: pip install --upgrade treaty-stance skops"
-        ) from error
-    if not isinstance(model, StanceClassifier):
-        raise ArtifactError(f"{path}: holds a {type(model).__name__}, a StanceClassifier is wanted")
     return model
 
 
@@ -312,10 +278,12 @@ def save(
     """
     import skops.io
 
-    from stance._canonical import canonical_archive, content_hash
+    from stance._archive import canonical_archive, content_hash
 
     if not hasattr(model, "classes_"):
-        raise NotTrainedError("this StanceClassifier is not fitted yet; call fit or stance.train before saving it")
+        raise NotTrainedError(
+            "this StanceClassifier is not fitted yet; call fit or stance.train before saving it"
+        )
     folder = Path(folder)
     bare = copy.copy(model)
     for attribute in _ASIDE:
@@ -388,7 +356,9 @@ def _write(folder: Path, manifest: dict[str, Any], archive: bytes | None) -> Non
             part.write_bytes(content)
             part.replace(folder / name)
     except OSError as error:
-        raise ArtifactError(f"{folder}: cannot be written ({error.strerror or error}); name another folder") from error
+        raise ArtifactError(
+            f"{folder}: cannot be written ({error.strerror or error}); name another folder"
+        ) from error
 
 
 def _scores_kept(folder: Path, digest: str) -> dict[str, Any] | None:

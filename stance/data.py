@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,8 @@ __all__ = ["LabelledData", "Problem", "load_labelled"]
 #: Columns of the flat form, beside ``label``, ``document`` and ``source``.
 _FLAT = tuple(f.name for f in fields(Statement) if f.name not in ("label", "scores", "accused"))
 _SHOWN_PROBLEMS = 3
-_WEIGHTS = "weights.json"
+#: Files in a folder of this name are called ``real-`` and their own name.
+REAL_FOLDER = "real-train"
 
 
 @dataclass(frozen=True)
@@ -46,9 +47,6 @@ class LabelledData:
         The labelled documents and flat rows behind them, checked, bad parts left out.
     problems : tuple of Problem
         What was set aside.
-    weights : dict of str to float
-        Weight of a statement in training by the name of its source, from the
-        ``weights.json`` of a data folder; 1 for sources that are not named.
 
     Examples
     --------
@@ -64,7 +62,6 @@ class LabelledData:
     documents: tuple[str, ...]
     records: tuple[dict[str, Any], ...] = ()
     problems: tuple[Problem, ...] = ()
-    weights: dict[str, float] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.statements)
@@ -99,8 +96,12 @@ class LabelledData:
         ('neutral',)
         """
         chosen = [int(index) for index in indices]
-        columns = (self.statements, self.labels, self.sources, self.documents)
-        return LabelledData(*(tuple(column[i] for i in chosen) for column in columns), weights=self.weights)
+        return LabelledData(
+            statements=tuple(self.statements[i] for i in chosen),
+            labels=tuple(self.labels[i] for i in chosen),
+            sources=tuple(self.sources[i] for i in chosen),
+            documents=tuple(self.documents[i] for i in chosen),
+        )
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Return the flat form: one dict a statement, with its context.
@@ -120,7 +121,9 @@ class LabelledData:
         columns = zip(self.statements, self.labels, self.documents, self.sources, strict=True)
         for statement, label, document, source in columns:
             row = {name: getattr(statement, name) for name in _FLAT}
-            rows.append({"text": row.pop("text"), "label": label, **row, "document": document, "source": source})
+            rows.append(
+                {"text": row.pop("text"), "label": label, **row, "document": document, "source": source}
+            )
         return rows
 
     def to_jsonl(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -180,9 +183,8 @@ def load_labelled(source: Any) -> LabelledData:
         A file: ``.jsonl`` of labelled documents (``{"id", "text", "statements": [...]}``)
         or of flat rows (``{"text", "label"}``), ``.csv``, ``.tsv``, ``.parquet``, or
         ``.json`` (a list of either, or an export of Label Studio). A folder of such
-        files, read in the order of their names; a ``weights.json`` in it is no data. A
-        ``datasets.Dataset`` or ``DatasetDict``, a pandas DataFrame. A list of records, or
-        a list of any of these.
+        files, read in the order of their names. A ``datasets.Dataset`` or ``DatasetDict``,
+        a pandas DataFrame. A list of records, or a list of any of these.
 
     Returns
     -------
@@ -226,6 +228,11 @@ def load_labelled(source: Any) -> LabelledData:
     return loader.finish()
 
 
+def _source_name(path: Path) -> str:
+    # Real text that is not part of the project is told apart from seeds of the same name.
+    return f"real-{path.stem}" if path.absolute().parent.name == REAL_FOLDER else path.stem
+
+
 class _Loader:
     """Collects what several sources hold."""
 
@@ -233,7 +240,6 @@ class _Loader:
         self.found: list[Labelled] = []
         self.records: list[dict[str, Any]] = []
         self.problems: list[Problem] = []
-        self.weights: dict[str, float] = {}
 
     def add(self, source: Any) -> None:
         if isinstance(source, LabelledData):
@@ -241,12 +247,15 @@ class _Loader:
             self.found.extend(Labelled(*row) for row in columns)
             self.records.extend(source.records or source.to_rows())
             self.problems.extend(source.problems)
-            self.weights.update(source.weights)
         elif isinstance(source, str | os.PathLike):
             self._add_path(Path(source))
         elif hasattr(source, "features") and hasattr(source, "num_rows") and not isinstance(source, Mapping):
             self._add_rows("dataset", lambda _: rows_of_dataset_records(source, source.features))
-        elif isinstance(source, Mapping) and source and all(hasattr(part, "num_rows") for part in source.values()):
+        elif (
+            isinstance(source, Mapping)
+            and source
+            and all(hasattr(part, "num_rows") for part in source.values())
+        ):
             for part in source.values():
                 self.add(part)
         elif hasattr(source, "to_dict") and hasattr(source, "columns"):
@@ -265,9 +274,9 @@ class _Loader:
         for item in items:
             if isinstance(item, Mapping) and not all(hasattr(part, "num_rows") for part in item.values()):
                 plain.append(item)
-            elif isinstance(item, str | os.PathLike | LabelledData) or hasattr(item, "num_rows"):
-                self.add(item)
-            elif isinstance(item, list | tuple):
+            elif isinstance(item, str | os.PathLike | LabelledData | list | tuple) or hasattr(
+                item, "num_rows"
+            ):
                 self.add(item)
             else:
                 plain.append(item)
@@ -284,20 +293,19 @@ class _Loader:
 
             self.add(datasets.load_from_disk(str(path)))
         elif is_folder:
-            paths = sorted(
-                p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.name != _WEIGHTS and p.is_file()
-            )
+            paths = sorted(p for p in path.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
             if not paths:
-                raise DataError(f"{path}: no labelled data in this folder; files wanted: {', '.join(SUFFIXES)}")
-            if (path / _WEIGHTS).is_file():
-                self.weights.update(_read_weights(path / _WEIGHTS))
+                raise DataError(
+                    f"{path}: no labelled data in this folder; files wanted: {', '.join(SUFFIXES)}"
+                )
             for child in paths:
                 self._add_path(child)
         elif is_file and path.suffix.lower() in SUFFIXES:
-            self._add_rows(str(path), lambda report: rows_of_file(path, report), name=path.stem)
+            self._add_rows(str(path), lambda report: rows_of_file(path, report), name=_source_name(path))
         elif is_file:
             raise DataError(
-                f"{path}: labelled data is read from {', '.join(SUFFIXES)}; {path.suffix or 'no ending'} is none of them"
+                f"{path}: labelled data is read from {', '.join(SUFFIXES)}; "
+                f"{path.suffix or 'no ending'} is none of them"
             )
         else:
             raise DataError(f"{path}: no such file or folder; a file or folder of labelled data is wanted")
@@ -330,15 +338,4 @@ class _Loader:
             documents=tuple(item.document for item in self.found),
             records=tuple(self.records),
             problems=tuple(self.problems),
-            weights=self.weights,
         )
-
-
-def _read_weights(path: Path) -> dict[str, float]:
-    try:
-        weights = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); an object of source names and numbers is wanted") from error
-    if not isinstance(weights, dict) or not all(isinstance(v, int | float) and v > 0 for v in weights.values()):
-        raise DataError(f"{path}: an object of source names and positive numbers is wanted")
-    return {str(name): float(weight) for name, weight in weights.items()}

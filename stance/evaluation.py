@@ -13,17 +13,10 @@ from stance.records import LABELS
 if TYPE_CHECKING:
     import os
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from stance.data import LabelledData
     from stance.model import StanceClassifier
 
 __all__ = ["LabelScore", "Scores", "cross_validate", "evaluate", "score"]
-
-_RESAMPLES = 1000
-_BINS = 10
-_CURVE_POINTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,23 +128,26 @@ class Scores:
 
     def __str__(self) -> str:
         lines = [f"{self.n} statements in {self.documents} documents", ""]
-        lines.append(f"{'label':<10}{'precision':>10}{'recall':>8}{'F1':>7}  {'95 % interval':<16}{'support':>8}")
+        lines.append(
+            f"{'label':<10}{'precision':>10}{'recall':>8}{'F1':>7}  {'95 % interval':<16}{'cases':>8}"
+        )
         for label, one in self.per_label.items():
             interval = _shown(self.intervals.get(f"f1_{label}"))
-            lines.append(
-                f"{label:<10}{one.precision:>10.3f}{one.recall:>8.3f}{one.f1:>7.3f}  {interval:<16}{one.support:>8}"
-            )
+            figures = f"{one.precision:>10.3f}{one.recall:>8.3f}{one.f1:>7.3f}"
+            lines.append(f"{label:<10}{figures}  {interval:<16}{one.support:>8}")
         lines.append("")
         for name, value in (("macro_f1", self.macro_f1), ("accuracy", self.accuracy), ("brier", self.brier)):
-            lines.append(f"{name.replace('_f1', '-F1'):<10}{value:>10.3f}  {_shown(self.intervals.get(name))}".rstrip())
+            lines.append(
+                f"{name.replace('_f1', '-F1'):<10}{value:>10.3f}  {_shown(self.intervals.get(name))}".rstrip()
+            )
         lines += [f"{'ECE':<10}{self.ece:>10.3f}", f"{'AURC':<10}{self.aurc:>10.3f}", ""]
         lines.append("right \\ predicted".ljust(18) + "".join(f"{label:>9}" for label in self.confusion))
         for label, row in self.confusion.items():
             lines.append(f"{label:<18}" + "".join(f"{count:>9}" for count in row.values()))
         if self.baselines:
             lines += ["", f"{'baseline':<12}{'macro-F1':>9}{'accuracy':>10}"]
-            for name, figures in self.baselines.items():
-                lines.append(f"{name:<12}{figures['macro_f1']:>9.3f}{figures['accuracy']:>10.3f}")
+            for name, two in self.baselines.items():
+                lines.append(f"{name:<12}{two['macro_f1']:>9.3f}{two['accuracy']:>10.3f}")
         return "\n".join(lines)
 
 
@@ -159,9 +155,7 @@ def _shown(interval: tuple[float, float] | None) -> str:
     return f"[{interval[0]:.3f}, {interval[1]:.3f}]" if interval else ""
 
 
-def evaluate(
-    model: str | os.PathLike[str] | StanceClassifier | None, data: Any, *, seed: int = 0
-) -> Scores:
+def evaluate(model: str | os.PathLike[str] | StanceClassifier | None, data: Any, *, seed: int = 0) -> Scores:
     """Score a model on labelled data.
 
     Parameters
@@ -270,7 +264,6 @@ def cross_validate(
     groups = loaded.sources if len(set(loaded.sources)) >= folds else loaded.documents
     if len(set(groups)) < folds:
         raise DataError(f"{folds} folds are wanted of {len(set(groups))} documents; ask for fewer folds")
-    weights = loaded.weights if weights is None else weights
     rows = np.zeros((len(loaded), len(LABELS)))
     for inside, outside in GroupKFold(folds).split(rows, groups=groups):
         model = train(loaded.select(inside), weights=weights, seed=seed, progress=False, **settings)
@@ -326,11 +319,14 @@ def score(
     from sklearn.metrics import accuracy_score, confusion_matrix, precision_recall_fscore_support
 
     from stance._baselines import keyword_label, majority_labels
+    from stance._figures import calibration_error, intervals, risk_coverage, two_figures
 
     table = np.asarray(scores, dtype=float)
     right = [str(label) for label in truth]
     if not right or table.shape != (len(right), len(LABELS)):
-        raise DataError(f"{len(right)} labels and scores of shape {table.shape} were given; three scores a label are wanted")
+        raise DataError(
+            f"{len(right)} labels and scores of shape {table.shape} were given; three scores each are wanted"
+        )
     unknown = sorted(set(right) - set(LABELS))
     if unknown:
         raise DataError(f"labels: {unknown} unknown; {', '.join(LABELS)} are wanted")
@@ -344,8 +340,10 @@ def score(
     matrix = confusion_matrix(right, predicted, labels=list(LABELS))
     squared = ((table - np.eye(len(LABELS))[codes]) ** 2).sum(axis=1)
     correct = chosen == codes
-    aurc, curve = _risk_coverage(table.max(axis=1), correct)
-    groups = np.unique(np.asarray(documents if documents is not None else range(len(right))), return_inverse=True)[1]
+    aurc, curve = risk_coverage(table.max(axis=1), correct)
+    groups = np.unique(
+        np.asarray(documents if documents is not None else range(len(right))), return_inverse=True
+    )[1]
     baselines = {"majority": majority_labels(right)}
     if texts is not None:
         baselines["keywords"] = [keyword_label(text) for text in texts]
@@ -359,75 +357,13 @@ def score(
             for i, label in enumerate(LABELS)
         },
         confusion={
-            label: {other: int(matrix[i, j]) for j, other in enumerate(LABELS)} for i, label in enumerate(LABELS)
+            label: {other: int(matrix[i, j]) for j, other in enumerate(LABELS)}
+            for i, label in enumerate(LABELS)
         },
         brier=float(squared.mean()),
-        ece=_calibration_error(table.max(axis=1), correct),
+        ece=calibration_error(table.max(axis=1), correct),
         aurc=aurc,
         risk_coverage=curve,
-        intervals=_intervals(codes, chosen, squared, groups, seed),
-        baselines={name: _two_figures(right, labels) for name, labels in baselines.items()},
+        intervals=intervals(codes, chosen, squared, groups, seed),
+        baselines={name: two_figures(right, labels) for name, labels in baselines.items()},
     )
-
-
-def _two_figures(right: list[str], predicted: list[str]) -> dict[str, float]:
-    from sklearn.metrics import accuracy_score, f1_score
-
-    macro = f1_score(right, predicted, labels=list(LABELS), average="macro", zero_division=0)
-    return {"macro_f1": float(macro), "accuracy": float(accuracy_score(right, predicted))}
-
-
-def _calibration_error(confidence: NDArray[np.float64], correct: NDArray[np.bool_]) -> float:
-    import numpy as np
-
-    order = np.argsort(confidence, kind="stable")
-    bins = np.array_split(order, min(_BINS, len(order)))
-    gaps = [len(part) * abs(confidence[part].mean() - correct[part].mean()) for part in bins]
-    return float(sum(gaps) / len(order))
-
-
-def _risk_coverage(
-    confidence: NDArray[np.float64], correct: NDArray[np.bool_]
-) -> tuple[float, tuple[tuple[float, float, float], ...]]:
-    import numpy as np
-
-    order = np.argsort(-confidence, kind="stable")
-    kept = np.arange(1, len(order) + 1)
-    risk = np.cumsum(~correct[order]) / kept
-    points = np.unique(np.linspace(1, len(order), min(_CURVE_POINTS, len(order))).round().astype(int)) - 1
-    curve = tuple((float(kept[i] / len(order)), float(risk[i]), float(confidence[order[i]])) for i in points)
-    return float(risk.mean()), curve
-
-
-def _intervals(
-    codes: NDArray[np.int64],
-    chosen: NDArray[np.int64],
-    squared: NDArray[np.float64],
-    groups: NDArray[np.int64],
-    seed: int,
-) -> dict[str, tuple[float, float]]:
-    """Percentile intervals; a sample of documents is a weighted sum of their confusion tables."""
-    import numpy as np
-
-    size, count = len(LABELS), int(groups.max()) + 1
-    tables = np.zeros((count, size * size + 1))
-    np.add.at(tables, (groups, codes * size + chosen), 1)
-    np.add.at(tables[:, -1], groups, squared)
-    generator = np.random.default_rng(seed)
-    drawn = np.vstack(
-        [np.bincount(generator.integers(0, count, count), minlength=count) @ tables for _ in range(_RESAMPLES)]
-    )
-    cells = drawn[:, :-1].reshape(-1, size, size)
-    hits = np.diagonal(cells, axis1=1, axis2=2)
-    both = cells.sum(axis=1) + cells.sum(axis=2)
-    f1 = np.divide(2 * hits, both, out=np.zeros_like(hits), where=both > 0)
-    total = cells.sum(axis=(1, 2))
-    figures = {
-        "macro_f1": f1.mean(axis=1),
-        "accuracy": hits.sum(axis=1) / total,
-        "brier": drawn[:, -1] / total,
-        **{f"f1_{label}": f1[:, i] for i, label in enumerate(LABELS)},
-    }
-    return {
-        name: (float(np.percentile(values, 2.5)), float(np.percentile(values, 97.5))) for name, values in figures.items()
-    }

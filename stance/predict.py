@@ -20,8 +20,9 @@ DEFAULT_MODEL = "treaty-en"
 _WANTED = "a str, a Statement, or a list of either is wanted"
 
 
+# A str is an iterable of str, too; the first that fits counts.
 @overload
-def predict(
+def predict(  # type: ignore[overload-overlap]
     x: str | Statement,
     *,
     model: str | os.PathLike[str] | StanceClassifier | None = None,

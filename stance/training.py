@@ -35,8 +35,8 @@ def train(
         list of these.
     weights : mapping of str to float or None
         Weight of a statement by the name of its source (the file's name without its
-        ending); 1 for sources that are not named. If None, those of a ``weights.json`` in
-        a data folder.
+        ending); 1 for sources that are not named. If None, those of
+        ``stance.training_recipe``, which names the files of ``seeds/`` alone.
     seed : int
         Seed of whatever is random.
     progress : bool or None
@@ -74,22 +74,26 @@ def train(
     """
     from stance.data import load_labelled
     from stance.model import StanceClassifier
+    from stance.training_recipe import FILE_WEIGHTS
 
     with _bar(progress) as bar:
         bar.set_description("loading")
         loaded = load_labelled(data)
         bar.update()
-        by_source = _checked_weights(loaded.weights if weights is None else weights)
+        by_source = _checked_weights(FILE_WEIGHTS if weights is None else weights)
         if len(set(loaded.labels)) < 2:
             raise NoUsableDataError(
-                f"every statement is labelled {loaded.labels[0]}; at least two of {', '.join(LABELS)} are wanted"
+                f"every statement is labelled {loaded.labels[0]}; at least two labels are wanted, "
+                f"of {', '.join(LABELS)}"
             )
         known = StanceClassifier().get_params()
         if "random_state" in known:
             settings.setdefault("random_state", seed)
         unknown = sorted(set(settings) - set(known))
         if unknown:
-            raise InputError(f"settings: {', '.join(unknown)} unknown; StanceClassifier takes {', '.join(sorted(known))}")
+            raise InputError(
+                f"settings: {', '.join(unknown)} unknown; StanceClassifier takes {', '.join(sorted(known))}"
+            )
         bar.set_description(f"fitting {len(loaded):,} statements")
         model = StanceClassifier(**settings)
         model.fit(
@@ -125,7 +129,9 @@ def _bar(progress: bool | None) -> Any:
     from tqdm import tqdm
 
     shown = sys.stderr is not None and sys.stderr.isatty() if progress is None else progress
-    return tqdm(total=2, delay=0 if progress else 2, disable=not shown, file=sys.stderr, leave=False, unit="step")
+    return tqdm(
+        total=2, delay=0 if progress else 2, disable=not shown, file=sys.stderr, leave=False, unit="step"
+    )
 
 
 def _arithmetic() -> list[str]:

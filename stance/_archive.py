@@ -1,4 +1,4 @@
-"""The same model gives the same bytes: skops archives without memory ids and timestamps.
+"""skops archives: the same model gives the same bytes, and nothing unknown is ever built.
 
 skops names arrays by the memory address they had and stamps every entry with the time of
 writing. Rewritten here, ids count up in the order in which they occur, entries carry one
@@ -10,10 +10,19 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import warnings
 import zipfile
+from pathlib import Path
 from typing import Any
 
-__all__ = ["canonical_archive", "content_hash"]
+from stance.errors import ArtifactError
+
+__all__ = ["TRUSTED_TYPES", "canonical_archive", "content_hash", "unpack"]
+
+#: Types a model may hold beyond those that skops itself trusts; nothing else is ever built.
+TRUSTED_TYPES = ("stance.model.StanceClassifier",)
+#: Larger than any model this library writes; an archive that unpacks to more is refused.
+_LARGEST = 512 * 2**20
 
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SCHEMA = "schema.json"
@@ -26,7 +35,7 @@ def _renumbered(node: Any, ids: dict[int, int], files: dict[str, str]) -> Any:
         return [_renumbered(item, ids, files) for item in node]
     if not isinstance(node, dict):
         return node
-    out = {}
+    out: dict[str, Any] = {}
     for key, value in node.items():
         if key == "__id__" and isinstance(value, int):
             out[key] = ids.setdefault(value, len(ids) + 1)
@@ -99,3 +108,55 @@ def content_hash(archive: bytes) -> str:
             digest.update(f"{name}:{len(content)}\n".encode())
             digest.update(content)
     return digest.hexdigest()
+
+
+def unpack(archive: bytes, path: Path) -> Any:
+    """Load a classifier from an archive after checking every type in it.
+
+    Parameters
+    ----------
+    archive : bytes
+        A skops archive.
+    path : Path
+        Where it came from, for messages.
+
+    Returns
+    -------
+    StanceClassifier
+        As it was saved.
+
+    Raises
+    ------
+    ArtifactError
+        If it is damaged or holds anything that is not trusted.
+    """
+    from sklearn.exceptions import InconsistentVersionWarning
+    from skops.io import get_untrusted_types, loads
+
+    from stance.model import StanceClassifier
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as source:
+            size = sum(info.file_size for info in source.infolist())
+        if size > _LARGEST:
+            raise ArtifactError(f"{path}: unpacks to {size:,} bytes, at most {_LARGEST:,} are allowed")
+        unknown = [name for name in get_untrusted_types(data=archive) if name not in TRUSTED_TYPES]
+        if unknown:
+            raise ArtifactError(
+                f"{path}: holds types that are not trusted: {', '.join(unknown)}; "
+                f"allowed beside arrays and scikit-learn's: {', '.join(TRUSTED_TYPES)}. Nothing was loaded"
+            )
+        with warnings.catch_warnings():
+            # Versions are recorded in model.json; what is kept are arrays and settings of our own.
+            warnings.simplefilter("ignore", InconsistentVersionWarning)
+            model = loads(archive, trusted=list(TRUSTED_TYPES))
+    except ArtifactError:
+        raise
+    except Exception as error:  # skops lets through whatever a damaged archive provokes
+        raise ArtifactError(
+            f"{path}: cannot be unpacked ({type(error).__name__}: {error}); "
+            "train the model again, or upgrade with: pip install --upgrade treaty-stance skops"
+        ) from error
+    if not isinstance(model, StanceClassifier):
+        raise ArtifactError(f"{path}: holds a {type(model).__name__}, a StanceClassifier is wanted")
+    return model
