@@ -1,146 +1,50 @@
 """Follow a surface speaker ("he", "the minister", "Belova") to the fullest name in the article.
 
-One regular-expression pass lists the capitalised names of the article; everything else
-is look-up by offset. Gender is known only where a title or a pronoun in the article tells
-it. A speaker that cannot be followed keeps its surface form; a pronoun that cannot be
-followed gives None.
+The method is a short list of rules over offsets, in the spirit of salience ranking
+(subjects before others, near before far) and of sieves (the surest rule first):
+
+- a surname takes the fullest mention of the same name;
+- "he" and "she" take the subject of their own sentence, else a person who speaks in or is the
+  subject of the sentences before, outside quotations, gender permitting (a title or an
+  earlier pronoun tells it); at the head of a text they may take the first to speak after them;
+- "it" and "they" take the subject of the sentences before, by number, or the speaker before;
+- "the minister", "the ministry" take the nearest name with that word as title or head;
+- everything else (capitals, institutions, documents) stays as it is named.
+
+A pronoun that leads nowhere gives None.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from stance.reading.noun_phrases import word_class
+from stance.reading.name_index import Name, NameIndex
+from stance.reading.noun_phrases import Words, tag_words, word_class
+from stance.reading.quotations import pair_quotes
 from stance.reading.sentences import SentenceIndex
 
-__all__ = ["Name", "NameIndex", "resolve"]
+__all__ = ["resolve"]
 
 Span = tuple[int, int]
 
-_NAME = re.compile(
-    r"\b[A-ZÀ-ÖØ-Þ]\w*(?:[-'’.&]\w+){0,4}\.?"
-    r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
-    r"(?:al-|el-|d['’])?[A-ZÀ-ÖØ-Þ]\w*(?:[-'’.&]\w+){0,4}\.?){0,9}"
-)
-_LOWER_TITLE = re.compile(r"((?:[a-z][\w-]* ){1,4})$")
-_TITLES = word_class("title") | word_class("role")
-_INSTITUTIONS = word_class("institution")
-_MALE, _FEMALE = word_class("male"), word_class("female")
-_FUNCTION = (
-    word_class("determiner") | word_class("pronoun") | word_class("preposition") | word_class("clause")
-    | word_class("either") | word_class("coordinator") | word_class("adversative") | word_class("adverb")
-    | word_class("auxiliary") | word_class("time") | word_class("relative")
-)
 _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())
-_THEY = frozenset("they their them themselves".split())
+_THEY = frozenset("they their them themselves both others".split())
 _IT = frozenset("it its itself".split())
-_NEVER = frozenset("i we you my our your us me".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A capitalised name in the article: ``start``/``end`` with title, ``core`` the name words."""
-
-    start: int
-    end: int
-    core: tuple[str, ...]
-    core_start: int
-    title: str
-    person: bool
-
-
-def _clean(word: str) -> str:
-    word = word.rstrip(".") if len(word) > 2 and word.count(".") == 1 else word
-    return word[:-2] if word.endswith(("'s", "’s")) else word
-
-
-class NameIndex:
-    """The capitalised names of one article in order, built in one pass.
-
-    Parameters
-    ----------
-    text : str
-        The article.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.names: list[Name] = []
-        self.by_last: dict[str, list[Name]] = {}
-        for match in _NAME.finditer(text):
-            name = self._read(match)
-            if name is not None:
-                self.names.append(name)
-                if name.core:
-                    self.by_last.setdefault(name.core[-1].lower(), []).append(name)
-        self.starts = [name.start for name in self.names]
-
-    def _read(self, match: re.Match[str]) -> Name | None:
-        text = self.text
-        start = match.start()
-        pieces = [(m.start() + start, m.group()) for m in re.finditer(r"\S+", match.group())]
-        while pieces and _clean(pieces[0][1]).lower() in _FUNCTION:
-            pieces.pop(0)
-        if not pieces:
-            return None
-        start = pieces[0][0]
-        last_start, last = pieces[-1]
-        end = last_start + len(_clean(last))
-        last_title = -1
-        for i, (_, word) in enumerate(pieces):
-            if _clean(word).lower() in _TITLES:
-                last_title = i
-        core = pieces[last_title + 1 :]
-        if core and core[0][1] == "of" and len(core) > 2:
-            core = core[2:]
-        title = " ".join(word for _, word in pieces[: len(pieces) - len(core)])
-        if core and last_title < 0:
-            lower = _LOWER_TITLE.search(text, max(0, start - 50), start)
-            if lower:
-                words = lower.group(1).split()
-                keep = len(words)
-                while keep and (words[keep - 1] in _TITLES):
-                    keep -= 1
-                if keep < len(words):
-                    title = " ".join(words[keep:])
-                    start -= len(title) + 1
-        words = tuple(_clean(word) for _, word in core)
-        low = [w.lower() for w in words]
-        institution = any(w in _INSTITUTIONS for w in low)
-        before = text[max(0, start - 4) : start].lower()
-        person = bool(words) and not institution and (bool(title) or not before.endswith("the "))
-        return Name(start, end, words, core[0][0] if core else end, title.lower(), person)
-
-    def before(self, offset: int) -> int:
-        """Return the number of names that begin before an offset."""
-        return bisect_left(self.starts, offset)
-
-    def fullest(self, name: Name) -> Name:
-        """Return the fullest mention of the person a name stands for."""
-        if not name.core:
-            return name
-        best = name
-        for other in self.by_last.get(name.core[-1].lower(), ())[:200]:
-            if not other.person or not set(name.core) <= set(other.core):
-                continue
-            if (len(other.core) > 1, bool(other.title), len(other.core)) > (
-                len(best.core) > 1, bool(best.title), len(best.core)
-            ):
-                best = other
-        return best
-
-
-def _gender(name: Name) -> str:
-    for word in name.title.replace(".", "").split():
-        if word in _MALE:
-            return "m"
-        if word in _FEMALE:
-            return "f"
-    return ""
+_NEVER = frozenset("i we you my our your us me myself ourselves".split())
+_PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
+_ROLES = word_class("role")
+_INSTITUTIONS = word_class("institution")
+_DOCUMENTS = word_class("speaking-document")
+_FEMALE, _MALE = word_class("female"), word_class("male")
+_WORD = re.compile(r"[\w'’.-]+")
+_OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
+#: How many sentences back a pronoun may reach.
+_BACK = 8
+#: How many names back a role may reach.
+_NAMES_BACK = 120
 
 
 def resolve(
@@ -148,6 +52,7 @@ def resolve(
     index: SentenceIndex,
     spans: Sequence[Span | None],
     contexts: Sequence[Span] | None = None,
+    cued: Sequence[bool] | None = None,
 ) -> list[str | None]:
     """Return for each surface speaker the fullest name the article gives it.
 
@@ -158,55 +63,307 @@ def resolve(
     index : SentenceIndex
         Its sentences.
     spans : sequence of (int, int) or None
-        Offsets of the surface speakers, in the order of the text; None where a statement
-        has no speaker beside it.
+        Offsets of the surface speakers, in the order of the statements; None where a
+        statement has no speaker beside it.
     contexts : sequence of (int, int), optional
-        Offsets of the statements themselves; used for quotations without a speaker, which
-        take that of the quotation before.
+        Offsets of the statements themselves; a quotation without a speaker takes that of the
+        statement before if it follows closely.
+    cued : sequence of bool, optional
+        True where a statement has a cue of its own: without a speaker it then stays unknown
+        rather than take the one before.
 
     Returns
     -------
     list of str or None
         None where the speaker is unknown.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Belova met reporters. “The pact stays,” she said."
+    >>> at = text.index("she said")
+    >>> resolve(text, SentenceIndex(text), [(at, at + 3)])
+    ['Foreign Minister Ana Belova']
     """
-    names = NameIndex(text)
-    out: list[str | None] = []
-    previous: str | None = None
-    previous_end = -1
-    for i, span in enumerate(spans):
-        context = contexts[i] if contexts is not None and i < len(contexts) else None
-        if span is None:
-            near = context is not None and previous is not None and context[0] - previous_end < 400
-            found = previous if near else None
-        else:
-            found = _one(text, names, span, previous)
-        out.append(found)
-        previous = found
-        previous_end = max(context[1] if context else -1, span[1] if span else -1)
-    return out
+    return _Article(text, index, spans, contexts, cued).run()
 
 
-def _one(text: str, names: NameIndex, span: Span, previous: str | None) -> str | None:
-    surface = text[span[0] : span[1]]
-    low = surface.lower()
-    if low in _NEVER:
+class _Article:
+    """One article's names, sentences and speakers while they are followed."""
+
+    def __init__(
+        self,
+        text: str,
+        index: SentenceIndex,
+        spans: Sequence[Span | None],
+        contexts: Sequence[Span] | None,
+        cued: Sequence[bool] | None,
+    ) -> None:
+        self.text, self.index, self.spans, self.contexts, self.cued = text, index, spans, contexts, cued
+        self.names = NameIndex(text)
+        self.out: list[str | None] = [None] * len(spans)
+        self.heads: list[Name | None] = [None] * len(spans)
+        self._subjects: dict[int, tuple[Words, tuple[int, int]] | None] = {}
+        self._quotes: dict[int, list[Span]] = {}
+        self.speakers_in: dict[int, list[int]] = {}
+        for i, span in enumerate(spans):
+            if span is not None:
+                self.speakers_in.setdefault(index.sentence_at(span[0]), []).append(i)
+
+    def run(self) -> list[str | None]:
+        later: list[int] = []
+        for i, span in enumerate(self.spans):
+            if span is None:
+                self.out[i], self.heads[i] = self._continued(i)
+                continue
+            self.out[i], self.heads[i] = self._follow(i, span)
+            if self.out[i] is None and self.text[span[0] : span[1]].lower() in _HE | _SHE:
+                later.append(i)
+        for i in reversed(later):
+            self.out[i] = self._ahead(i)
+        return self.out
+
+    # -- one speaker -------------------------------------------------------------------
+    def _follow(self, i: int, span: Span) -> tuple[str | None, Name | None]:
+        surface = self.text[span[0] : span[1]]
+        low = surface.lower()
+        if low in _NEVER:
+            return None, None
+        if low in _HE or low in _SHE:
+            return self._person(i, span, "m" if low in _HE else "f")
+        if low in _IT or low in _THEY:
+            return self._thing(i, span, plural=low in _THEY)
+        if low == "who":
+            return None, None
+        name = self._name_in(span)
+        if name is not None:
+            return self._named(name, span)
+        if low.startswith(("the ", "this ", "that ")) or low in _ROLES:
+            found = self._role(i, span, low)
+            if found is not None:
+                return found
+        return surface, None
+
+    def _name_in(self, span: Span) -> Name | None:
+        """Return the person whose name ends the span, or None."""
+        name = self.names.at(*span)
+        if name is None or not name.core or name.end != span[1] or not self.names.person(name):
+            return None
+        return name
+
+    def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
+        full = self.names.fullest(name)
+        mine = self.text[span[0] : span[1]]
+        theirs = self.text[full.start : full.end]
+        if full is name or len(theirs) <= len(mine):
+            return mine, name
+        return theirs, full
+
+    def _whole(self, name: Name) -> tuple[str, Name]:
+        full = self.names.fullest(name)
+        return self.text[full.start : full.end], full
+
+    def _continued(self, i: int) -> tuple[str | None, Name | None]:
+        if self.contexts is None or (self.cued is not None and self.cued[i]):
+            return None, None
+        start = self.contexts[i][0]
+        if i and self.out[i - 1] is not None:
+            reach = max(self.contexts[i - 1][1], (self.spans[i - 1] or (0, 0))[1])
+            if start - reach < 400 and self._paragraph(start) - self._paragraph(reach) <= 1:
+                return self.out[i - 1], self.heads[i - 1]
+        return None, None
+
+    def _paragraph(self, offset: int) -> int:
+        at = self.index.sentence_at(offset)
+        return self.index.paragraph_of[at] if at >= 0 else 0
+
+    # -- he, she -----------------------------------------------------------------------
+    def _fits(self, name: Name | None, gender: str) -> bool:
+        if name is None or not self.names.person(name):
+            return False
+        known = self.names.gender(name)
+        return not known or known == gender
+
+    def _person(self, i: int, span: Span, gender: str) -> tuple[str | None, Name | None]:
+        here = self.index.sentence_at(span[0])
+        found = self._subject_name(here, span[0])
+        if found is not None and self._fits(found, gender):
+            self.names.learn(found, gender)
+            return self._whole(found)
+        for k in range(here, max(-1, here - _BACK), -1):
+            candidates: list[Name] = []
+            for j in reversed(self.speakers_in.get(k, [])):
+                other = self.spans[j]
+                if j < i and other is not None and other[0] < span[0] and self.out[j] is not None:
+                    head = self.heads[j]
+                    if head is not None:
+                        candidates.append(head)
+                    elif self._human(self.out[j] or "", gender):
+                        return self.out[j], None
+            if k < here:
+                subject = self._subject_name(k, self.index.sentences[k][1])
+                if subject is not None:
+                    candidates.append(subject)
+            for name in candidates:
+                if self._fits(name, gender):
+                    self.names.learn(name, gender)
+                    return self._whole(name)
+        # no subject anywhere near: any person named outside quotations
+        low = self.index.sentences[max(0, here - 3)][0] if self.index.sentences else 0
+        k = self.names.count_before(span[0])
+        for name in reversed(self.names.names[max(0, k - 12) : k]):
+            if name.start < low:
+                break
+            if self._fits(name, gender) and (len(name.core) > 1 or self.names.person(name) == 2) and not self._quoted(name.start):
+                return self._whole(name)
+        return None, None
+
+    def _human(self, surface: str, gender: str) -> bool:
+        """True for a singular role ("a senior official") that a personal pronoun may take up."""
+        words = _OF.split(surface.lower())[0].split()
+        if not words or words[-1] not in _ROLES or (words[-1].endswith("s") and words[-1][:-1] in _ROLES):
+            return False
+        return not (words[-1] in (_MALE if gender == "f" else _FEMALE))
+
+    def _subject(self, k: int) -> tuple[Words, tuple[int, int]] | None:
+        """Return the main subject of sentence ``k``."""
+        if k not in self._subjects:
+            start, end = self.index.sentences[k]
+            words = tag_words(self.text, start, min(end, start + 400))
+            pair = words.main_subject(len(words)) if len(words) else None
+            self._subjects[k] = (words, pair) if pair is not None else None
+        return self._subjects[k]
+
+    def _subject_name(self, k: int, limit: int) -> Name | None:
+        """Return the person who is the main subject of sentence ``k``, before ``limit``."""
+        if k < 0 or k >= len(self.index.sentences) or self._quoted(self.index.sentences[k][0] + 1):
+            return None
+        subject = self._subject(k)
+        if subject is None:
+            return None
+        words, pair = subject
+        start, end = words.offsets(*pair)
+        if end > limit:
+            return None
+        name = self.names.at(start, end)
+        if name is not None and name.end == end and self.names.person(name) and not name.possessive:
+            return name
         return None
-    if low in _HE or low in _SHE or low in ("who",):
-        want = "m" if low in _HE else "f" if low in _SHE else ""
-        k = names.before(span[0])
-        for name in reversed(names.names[max(0, k - 20) : k]):
-            full = names.fullest(name)
-            gender = _gender(full) or _gender(name)
-            if name.person and (not gender or not want or gender == want) and (len(full.core) > 1 or name.title):
-                return text[full.start : full.end]
-        return previous
-    if low in _THEY or low in _IT:
-        return previous
-    k = names.before(span[1])
-    if k:
-        name = names.names[k - 1]
-        if name.core and name.end == span[1] and name.person:
-            full = names.fullest(name)
-            if len(full.core) > len(name.core) or (full.title and not name.title):
-                return text[full.start : full.end]
-    return surface
+
+    def _quoted(self, offset: int) -> bool:
+        number = self._paragraph(offset)
+        spans = self._quotes.get(number)
+        if spans is None:
+            if not self.index.paragraphs:
+                return False
+            low, high = self.index.paragraphs[number]
+            spans = [(q.left, q.right) for q in pair_quotes(self.text, low, high)]
+            self._quotes[number] = spans
+        at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and spans[at][0] <= offset < spans[at][1]
+
+    def _ahead(self, i: int) -> str | None:
+        """At the head of a text: the first person who speaks in the sentences after."""
+        span = self.spans[i]
+        if span is None:
+            return None
+        low = self.text[span[0] : span[1]].lower()
+        here = self.index.sentence_at(span[0])
+        if here > 3:
+            return None
+        for j in range(i + 1, min(i + 4, len(self.spans))):
+            head, other = self.heads[j], self.spans[j]
+            if other is None or self.index.sentence_at(other[0]) > here + 5:
+                break
+            if head is not None and self._fits(head, "m" if low in _HE else "f"):
+                return self.out[j]
+            if head is None and other is not None and self.out[j] is not None:
+                if self.text[other[0] : other[1]].lower() in _PRONOUNS:
+                    return self.out[j]
+        return None
+
+    # -- it, they ----------------------------------------------------------------------
+    def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
+        here = self.index.sentence_at(span[0])
+        for k in range(here, max(-1, here - 4), -1):
+            if k < 0:
+                break
+            subject = self._subject(k) if k < here or True else None
+            if subject is not None:
+                words, pair = subject
+                start, end = words.offsets(*pair)
+                if end <= span[0] and self._agrees(words, pair, plural):
+                    surface = self.text[start:end]
+                    if words.tags[pair[0]] not in "R":
+                        return self._settle_thing(i, (start, end), surface)
+            for j in reversed(self.speakers_in.get(k, [])):
+                other = self.spans[j]
+                if j < i and other is not None and other[1] <= span[0] and self.out[j] is not None:
+                    if self.heads[j] is None and self._number(self.out[j] or "", plural):
+                        return self.out[j], None
+        return None, None
+
+    def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
+        low = surface.lower()
+        if low.startswith("the "):
+            found = self._role(i, span, low)
+            if found is not None:
+                return found
+        return surface, None
+
+    def _agrees(self, words: Words, pair: tuple[int, int], plural: bool) -> bool:
+        start, end = words.offsets(*pair)
+        surface = self.text[start:end]
+        name = self.names.at(start, end)
+        several = "C" in words.tags[pair[0] : pair[1]]
+        if name is not None and name.end == end and self.names.person(name) and not several:
+            if self.names.person(name) == 2 or len(name.core) > 1 or plural:
+                return False
+        return self._number(surface, plural)
+
+    def _number(self, surface: str, plural: bool) -> bool:
+        low = _OF.split(surface.lower())[0]
+        words = low.split()
+        if not words:
+            return False
+        last = words[-1]
+        several = " and " in low or (
+            last.endswith("s")
+            and not last.endswith(("ss", "us", "is", "u.s"))
+            and not surface.split()[-1][:1].isupper()
+        )
+        several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
+        if plural:
+            return several or last in _INSTITUTIONS or last == "people"
+        return not several and not (last in _ROLES)
+
+    # -- the minister, the ministry ----------------------------------------------------
+    def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
+        head = _OF.split(low)[0].split()[-1].rstrip(".")
+        k = self.names.count_before(span[0])
+        if head in _ROLES and not (head.endswith("s") and head[:-1] in _ROLES):
+            for name in reversed(self.names.names[max(0, k - _NAMES_BACK) : k]):
+                if not name.core or not self.names.person(name):
+                    continue
+                if head in name.title.split() or self._apposed(name, head):
+                    return self._whole(name)
+        for j in range(i - 1, max(-1, i - 30), -1):
+            other = self.spans[j]
+            if other is None or self.out[j] is None:
+                continue
+            said = self.text[other[0] : other[1]].lower()
+            if said != low and len(said) > len(low) and _OF.split(said)[0].split()[-1:] == [head]:
+                return self.out[j], self.heads[j]
+        if head in _INSTITUTIONS:
+            for name in reversed(self.names.names[max(0, k - _NAMES_BACK) : k]):
+                words = self.text[name.start : name.end].lower().split()
+                if len(words) > 1 and (words[-1] == head or (words[0] == head and len(words) > 2 and words[1] == "of")):
+                    return self.text[name.start : name.end], None
+        return None
+
+    def _apposed(self, name: Name, head: str) -> bool:
+        """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
+        after = self.text[name.end : name.end + 80]
+        if not after.startswith(", "):
+            return False
+        chunk = after[2:].split(",", 1)[0].split(".", 1)[0]
+        return head in (word.lower() for word in _OF.split(chunk)[0].split()[-4:])

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|Inc|Co|Corp|Ltd)\.|[A-Z]\.(?=\s)|"
     r"\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:[’'](?=\s))?|[^\w\s]"
 )
-_OPENERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", "‘": "’", '"': '"', "'": "'"}
+_OPENERS = {"“": "”\"", "«": "»", "„": "“”\"", "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
 _CLOSERS = frozenset("”»›\"'’")
 _CONTRACTED = re.compile(r"(?i)(he|she|it|they|we|i|you|who|that|there)['’](?:s|d|re|ve|m|ll)$")
 _POSSESSIVE = re.compile(r"['’]s$|s['’]$")
@@ -69,6 +69,7 @@ _GERUND_NOUNS = frozenset(
 #: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
 _ADVERBIAL = frozenset("in on at during via through by after before since over late early".split())
 _BEFORE_TIME = frozenset("last next this that late early earlier mid the later past same".split())
+_EMPHATIC = frozenset("himself herself itself themselves both all each".split())
 _OBJECT_VERBS = frozenset(
     "said say says that think thinks thought believe believes believed claim claims claimed argue argues argued "
     "insist insists insisted hope hopes hoped fear fears feared know knows knew".split()
@@ -129,10 +130,11 @@ class Words:
         Q a quotation; and ``, ( ) - .`` for marks.
     """
 
-    __slots__ = ("lows", "spans", "tags", "text")
+    __slots__ = ("lows", "open_quote", "spans", "tags", "text")
 
     def __init__(self, text: str, spans: list[tuple[int, int]], lows: list[str], tags: list[str]) -> None:
         self.text, self.spans, self.lows, self.tags = text, spans, lows, tags
+        self.open_quote = -1
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -167,7 +169,7 @@ class Words:
         tags, lows = self.tags, self.lows
         while j > 0:
             tag = tags[j - 1]
-            if tag in "XA":
+            if tag in "XA" or (j > 1 and lows[j - 1] in _EMPHATIC and tags[j - 2] in "NXR"):
                 j -= 1
             elif tag == "T" and not self._possessive(j - 1):
                 k = j - 1
@@ -238,9 +240,11 @@ class Words:
         if outer is None:
             return inner
         # "X, a lawyer from London, England, said": the first insertion belongs to X too.
-        while outer[0] > 1 and tags[outer[0] - 1] == "," and tags[outer[0]] == "D":
+        while outer[0] > 1 and tags[outer[0] - 1] == "," and (
+            tags[outer[0]] == "D" or self.lows[outer[0]][0].isdigit() or not self.capital(outer[0])
+        ):
             wider = self.ending_at(outer[0] - 1, depth + 1)
-            if wider is None or not self.named(*wider):
+            if wider is None or not (self.named(*wider) or self.lows[outer[0]][0].isdigit()):
                 break
             outer = wider
         # "The agency's head, Ana Belova, said": the name is the fuller half.
@@ -280,7 +284,7 @@ class Words:
             if tag in "NDT":
                 pass
             elif tag == "P":
-                if not before or before not in "NDT)" or k == j - 1:
+                if not before or before not in ("NDTGE)" if lows[k] == "to" else "NDT)") or k == j - 1:
                     break
             elif tag in "C&":
                 if not before or before not in "NDT)" or k == j - 1:
@@ -390,9 +394,16 @@ class Words:
         tags, lows = self.tags, self.lows
         low = 0
         for m in range(k - 1, -1, -1):
-            if tags[m] == "." or lows[m] in ("while", "whereas"):
+            if tags[m] == "." or lows[m] in ("while", "whereas") or (
+                tags[m] == "B" and m and tags[m - 1] in ',Q' and m + 1 < k and tags[m + 1] in "NDR"
+            ):
                 low = m + 1
                 break
+        # ", she said, adding": the nearest short report
+        if k > 2 and tags[k - 1] == "," and tags[k - 2] in "VE" and tags[k - 3] in "NR":
+            short = self.before(k - 2, depth + 1)
+            if short is not None and short[0] > 0 and tags[short[0] - 1] in ",Q":
+                return short
         below = False
         m = low
         while m < k:
@@ -493,7 +504,7 @@ class Words:
         return (a, b)
 
 
-def tag_words(text: str, start: int, end: int) -> Words:
+def tag_words(text: str, start: int, end: int, *, quoted: bool = False) -> Words:
     """Cut ``text[start:end]`` into words with coarse classes; quotations become one word each.
 
     Parameters
@@ -502,6 +513,8 @@ def tag_words(text: str, start: int, end: int) -> Words:
         The article.
     start, end : int
         The stretch to cut; meant to be a sentence or two.
+    quoted : bool
+        True if the stretch begins inside a quotation: then a closing mark ends it.
 
     Returns
     -------
@@ -536,6 +549,8 @@ def tag_words(text: str, start: int, end: int) -> Words:
                 continue
             if open_at < 0 and word in '”»›"' or (word in "'’" and s > 0 and text[s - 1] in ",.!?"):
                 # the end of a quotation that began before the stretch
+                if quoted:
+                    break
                 if open_at < 0:
                     spans[:], lows[:], tags[:] = [(max(start, 0), e)], ['"'], ["Q"]
                 continue
@@ -547,12 +562,16 @@ def tag_words(text: str, start: int, end: int) -> Words:
         spans.append((s, e))
         lows.append(low)
         tags.append(tag)
+    behind = -1
     if open_at >= 0:
+        behind = spans[open_at][1]
         # an opening mark whose end lies beyond the stretch: what follows is quoted
         del spans[open_at + 1 :], lows[open_at + 1 :], tags[open_at + 1 :]
         tags[open_at] = "Q"
     _settle(spans, lows, tags, text)
-    return Words(text, spans, lows, tags)
+    words = Words(text, spans, lows, tags)
+    words.open_quote = behind
+    return words
 
 
 def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text: str) -> None:
@@ -570,6 +589,14 @@ def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text
             before = tags[i - 1] if i else ""
             if before == "D" or (before == "N" and lows[i - 1].endswith("'s")):
                 tags[i] = "N"
+        elif (
+            tag == "N"
+            and i > 1
+            and text[spans[i][0]].islower()
+            and lows[i].endswith("s")
+            and (tags[i - 1] == "W" or (lows[i - 1] == "that" and tags[i - 2] == "N"))
+        ):
+            tags[i] = "V"
         elif tag == "V" and i and (tags[i - 1] == "D" or (tags[i - 1] == "N" and lows[i - 1].endswith("'s"))):
             # "the claims", "Moscow's fears": after a determiner these are nouns
             if lows[i - 1] not in ("this", "that", "these", "those", "some", "many", "all", "both", "others", "few"):

@@ -25,6 +25,7 @@ _FOLLOWING_CUES = frozenset(["according to", "in the words of", "per", "in the v
 _BE = frozenset("is are was were be been being".split())
 #: Verbs whose passive names the one spoken to or of, never the one who speaks.
 _PASSIVE = word_class("passive")
+_ARTICLES = frozenset(["a", "an", "the"])
 _OWNERS = frozenset("his her their its".split())
 
 
@@ -140,7 +141,10 @@ def find_subject(
     if cue in _FOLLOWING_CUES:
         return subject_after(text, cue_end, right)
     words = tag_words(text, left, cue_start)
-    rest = tag_words(text, cue_end, right)
+    quoted = words.open_quote >= 0
+    if quoted:  # the cue itself stands inside a quotation
+        words = tag_words(text, words.open_quote, cue_start)
+    rest = tag_words(text, cue_end, right, quoted=quoted)
     n = len(words)
     following = rest.lows[0] if len(rest) else ""
     first = cue.split(" ", 1)[0] if cue else ""
@@ -166,19 +170,35 @@ def find_subject(
             return words.spans[n - 1]
         return _span(words, words.ending_at(n))
 
+    # "a promise to", "the claim by X"
+    if n and words.tags[n - 1] == "D" and words.lows[n - 1] in _ARTICLES:
+        for m in range(min(len(rest), 4)):
+            if rest.lows[m] in ("by", "from"):
+                return _span(rest, rest.after(m + 1))
+            if rest.tags[m] not in "NPD":
+                break
+        return _span(words, words.main_subject(n - 1))
+
+    participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
     inverted = False
     if content is not None and content[1] <= cue_start:
         between = text[content[1] : cue_start].strip(" ,.\"'”’»“‘!?-–—\n")
         inverted = not between
     elif n and words.tags[n - 1] == "Q":
         inverted = True
-    if inverted:
+    if inverted and not participle:
         found = rest.after(0)
         if found is not None:
             return _span(rest, found)
 
     # participles and infinitives share the subject of the main clause
-    if first.endswith("ing") and (not n or words.tags[n - 1] not in "X"):
+    if participle:
+        if n > 1 and words.tags[n - 1] in "NR" and words.tags[n - 1] != "T":
+            found = words.ending_at(n)
+            if found is not None and found[0] > 0:
+                edge = words.lows[found[0] - 1]
+                if edge == "with" or (edge == "and" and words.named(*found)):
+                    return _span(words, found)
         if not n or (n == 1 and words.tags[0] in "SP"):
             for m in range(len(rest)):
                 if rest.tags[m] == ",":

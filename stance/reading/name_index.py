@@ -1,0 +1,223 @@
+"""The capitalised names of an article, in order, found in one pass.
+
+A name is a run of capitalised words with its titles before it ("Russian Foreign Minister
+Ana Belova", "spokesman Jo Horn"). Whether it names a person is guessed from titles, from
+its shape and from what the party list knows; gender only from titles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from stance.reading.noun_phrases import word_class
+from stance.reading.parties import code_of
+
+__all__ = ["Name", "NameIndex"]
+
+_CAPITAL = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Adm|Rev|Hon|Sgt|St)\.|(?:[A-Z]\.)+"
+    r"|[A-ZÀ-ÖØ-Þ]\w*(?:[-'’&](?!s\b)\w+){0,4})"
+)
+_NAME = re.compile(
+    r"(?<![\w'’-])" + _CAPITAL + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
+    r"(?:al-|el-|d['’])?" + _CAPITAL + r"){0,9}"
+)
+_LOWER_TITLE = re.compile(r"((?:[a-z][\w-]* ){1,4})$")
+_TITLES = word_class("title") | word_class("role")
+_INSTITUTIONS = word_class("institution") | word_class("not-person")
+_MALE, _FEMALE = word_class("male"), word_class("female")
+_SMALL = (
+    word_class("determiner")
+    | word_class("pronoun")
+    | word_class("preposition")
+    | word_class("clause")
+    | word_class("either")
+    | word_class("coordinator")
+    | word_class("adversative")
+    | word_class("adverb")
+    | word_class("auxiliary")
+    | word_class("time")
+    | word_class("relative")
+) - {"will", "may", "mark"}
+_STATE_OF = frozenset(["state", "defence", "defense", "staff"])
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One mention of a name.
+
+    Attributes
+    ----------
+    start, end : int
+        Offsets with the title and without a possessive ending.
+    core : tuple of str
+        The words of the name itself.
+    title : str
+        The title words before it, in lower case.
+    person : int
+        2 sure (titled), 1 likely, 0 no.
+    possessive : bool
+        Followed by "'s".
+    """
+
+    start: int
+    end: int
+    core: tuple[str, ...]
+    title: str
+    person: int
+    possessive: bool
+
+    @property
+    def last(self) -> str:
+        """The last word of the name, in lower case (a surname, most often)."""
+        return self.core[-1].lower() if self.core else ""
+
+
+class NameIndex:
+    """The names of one article.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+
+    Attributes
+    ----------
+    names : list of Name
+        In the order of the text.
+    by_last : dict of str to list of Name
+        The names by their last word.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.names: list[Name] = []
+        self.by_last: dict[str, list[Name]] = {}
+        self._genders: dict[str, str] = {}
+        for match in _NAME.finditer(text):
+            name = self._read(match.start(), match.group())
+            if name is None:
+                continue
+            self.names.append(name)
+            if name.core:
+                self.by_last.setdefault(name.last, []).append(name)
+                gender = _gender(name.title)
+                if gender:
+                    self._genders.setdefault(name.last, gender)
+        self.starts = [name.start for name in self.names]
+
+    def _read(self, start: int, whole: str) -> Name | None:
+        text = self.text
+        end = start + len(whole)
+        pieces: list[tuple[int, str]] = []
+        at = start
+        for word in whole.replace("\xa0", " ").split(" "):
+            pieces.append((at, word))
+            at += len(word) + 1
+        while pieces and (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US"):
+            pieces.pop(0)
+        if not pieces:
+            return None
+        start = pieces[0][0]
+        last_title = -1
+        for i, (_, word) in enumerate(pieces):
+            if word.lower().rstrip(".") in _TITLES:
+                last_title = i
+        core = pieces[last_title + 1 :]
+        if len(core) > 2 and core[0][1] == "of" and core[1][1].lower() in _STATE_OF:
+            core = core[2:]
+        title = " ".join(word for _, word in pieces[: len(pieces) - len(core)])
+        if core and last_title < 0:
+            lower = _LOWER_TITLE.search(text, max(0, start - 50), start)
+            if lower:
+                words = lower.group(1).split()
+                keep = len(words)
+                while keep and words[keep - 1] in _TITLES:
+                    keep -= 1
+                if keep < len(words) and not _plural_role(words[-1]):
+                    title = " ".join(words[keep:])
+                    start -= len(title) + 1
+        words_ = tuple(word for _, word in core)
+        person = _person(words_, title, text[max(0, start - 4) : start].lower())
+        possessive = text[end : end + 2] in ("'s", "’s")
+        return Name(start, end, words_, title.lower(), person, possessive)
+
+    def count_before(self, offset: int) -> int:
+        """Return how many names begin before an offset."""
+        return bisect_left(self.starts, offset)
+
+    def at(self, start: int, end: int) -> Name | None:
+        """Return the last person or other name inside a span, or None."""
+        k = self.count_before(end)
+        if k and self.names[k - 1].start >= start - 60 and self.names[k - 1].end <= end and self.names[k - 1].end > start:
+            return self.names[k - 1]
+        return None
+
+    def gender(self, name: Name) -> str:
+        """Return ``"m"``, ``"f"`` or ``""``: what titles in the article say of this surname."""
+        return _gender(name.title) or self._genders.get(name.last, "")
+
+    def learn(self, name: Name, gender: str) -> None:
+        """Note a gender that a pronoun told."""
+        if name.core and gender:
+            self._genders.setdefault(name.last, gender)
+
+    def person(self, name: Name) -> int:
+        """Return how surely a name is a person's, taking all its mentions together."""
+        if name.person == 2 or not name.core:
+            return name.person
+        if len(name.core) == 1:
+            return max((other.person for other in self.by_last[name.last][:50] if other.person != 1 or len(other.core) > 1), default=name.person)
+        return name.person
+
+    def fullest(self, name: Name) -> Name:
+        """Return the fullest mention of the person that a name stands for."""
+        if not name.core:
+            return name
+        best, rank = name, _fullness(name)
+        words = set(name.core)
+        for other in self.by_last.get(name.last, ())[:200]:
+            if other.person and words <= set(other.core):
+                other_rank = _fullness(other)
+                if other_rank > rank:
+                    best, rank = other, other_rank
+        return best
+
+
+def _fullness(name: Name) -> tuple[bool, bool, int]:
+    return (len(name.core) > 1, len(name.title) > 4, len(name.title) + 10 * len(name.core))
+
+
+def _plural_role(word: str) -> bool:
+    return word.endswith("s") and word[:-1] in _TITLES
+
+
+def _gender(title: str) -> str:
+    for word in title.replace(".", "").lower().split():
+        if word in _MALE:
+            return "m"
+        if word in _FEMALE:
+            return "f"
+    return ""
+
+
+def _person(core: tuple[str, ...], title: str, before: str) -> int:
+    if not core:
+        return 0
+    if any(word.lower() in _INSTITUTIONS for word in core) or "of" in core:
+        return 0
+    if title:
+        return 2
+    whole = " ".join(core)
+    if code_of(whole) is not None:
+        return 0
+    if len(core) == 1:
+        word = core[0]
+        return 0 if before.endswith("the ") or (word.isupper() and len(word) < 6) else 1
+    if before.endswith("the ") or len(core) > 4:
+        return 0
+    if any(code_of(word) is not None for word in core):
+        return 0
+    return 1
