@@ -55,14 +55,28 @@ def _form_of(article: str, start: int, end: int) -> str:
     return "direct" if quoted or not article[:start].strip() else "indirect"
 
 
+def _occurrence(article: str, words: str, low: int, high: int, *, last: bool) -> int:
+    """Find words in a stretch, as whole words if they occur so ("he" is not in "the"); -1 if nowhere."""
+    find = article.rfind if last else article.find
+    first = position = find(words, low, high)
+    while position >= 0:
+        end = position + len(words)
+        cut_left = position > 0 and words[0].isalnum() and article[position - 1].isalnum()
+        cut_right = end < len(article) and words[-1].isalnum() and article[end].isalnum()
+        if not (cut_left or cut_right):
+            return position
+        position = find(words, low, end - 1) if last else find(words, position + 1, high)
+    return first
+
+
 def _nearest(article: str, words: str | None, start: int, end: int) -> tuple[int, int] | None:
     """Find the occurrence of some words nearest to a span."""
     if not words:
         return None
-    left = article.rfind(words, 0, start)
-    right = article.find(words, end)
+    left = _occurrence(article, words, 0, start, last=True)
+    right = _occurrence(article, words, end, len(article), last=False)
     if left < 0 and right < 0:
-        inside = article.find(words, start, end)
+        inside = _occurrence(article, words, start, end, last=False)
         return (inside, inside + len(words)) if inside >= 0 else None
     if right < 0 or (left >= 0 and start - (left + len(words)) <= right - end):
         return left, left + len(words)
