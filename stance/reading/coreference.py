@@ -22,6 +22,7 @@ from collections.abc import Sequence
 
 from stance.reading.name_index import Name, NameIndex
 from stance.reading.noun_phrases import Words, tag_words, word_class
+from stance.reading.parties import code_of
 from stance.reading.quotations import pair_quotes
 from stance.reading.sentences import SentenceIndex
 
@@ -41,6 +42,7 @@ _DOCUMENTS = word_class("speaking-document")
 _FEMALE, _MALE = word_class("female"), word_class("male")
 _WORD = re.compile(r"[\w'’.-]+")
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
+_PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 #: How many names back a role may reach.
@@ -229,7 +231,8 @@ class _Article:
         if k not in self._subjects:
             start, end = self.index.sentences[k]
             words = tag_words(self.text, start, min(end, start + 400))
-            pair = words.main_subject(len(words)) if len(words) else None
+            stop = next((m for m, tag in enumerate(words.tags) if tag == "." and m > 1), len(words))
+            pair = words.main_subject(stop) if stop else None
             self._subjects[k] = (words, pair) if pair is not None else None
         return self._subjects[k]
 
@@ -242,7 +245,7 @@ class _Article:
             return None
         words, pair = subject
         start, end = words.offsets(*pair)
-        if end > limit:
+        if end > limit or self._quoted(start):
             return None
         name = self.names.at(start, end)
         if name is not None and name.end == end and self.names.person(name) and not name.possessive:
@@ -329,12 +332,17 @@ class _Article:
         several = " and " in low or (
             last.endswith("s")
             and not last.endswith(("ss", "us", "is", "u.s"))
-            and not surface.split()[-1][:1].isupper()
+            and (last in _ROLES or surface.split()[-1][:1].islower() or self._plain(surface))
         )
         several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
         if plural:
             return several or last in _INSTITUTIONS or last == "people"
         return not several and not (last in _ROLES)
+
+    def _plain(self, surface: str) -> bool:
+        """True for a capitalised word that is a demonym or begins a sentence, not a state's name."""
+        code = code_of(surface)
+        return code is None or surface.endswith(("ans", "is", "ns"))
 
     # -- the minister, the ministry ----------------------------------------------------
     def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
@@ -353,6 +361,17 @@ class _Article:
             said = self.text[other[0] : other[1]].lower()
             if said != low and len(said) > len(low) and _OF.split(said)[0].split()[-1:] == [head]:
                 return self.out[j], self.heads[j]
+        if head in _ROLES or head in _PERSONS:
+            here = self.index.sentence_at(span[0])
+            for j in range(i - 1, -1, -1):
+                other, name_ = self.spans[j], self.heads[j]
+                if other is not None and self.index.sentence_at(other[0]) < here - 3:
+                    break
+                if name_ is not None:
+                    gender = self.names.gender(name_)
+                    if not (head in _MALE and gender == "f") and not (head in _FEMALE and gender == "m"):
+                        return self.out[j], name_
+                    break
         if head in _INSTITUTIONS:
             for name in reversed(self.names.names[max(0, k - _NAMES_BACK) : k]):
                 words = self.text[name.start : name.end].lower().split()

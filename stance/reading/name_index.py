@@ -2,7 +2,7 @@
 
 A name is a run of capitalised words with its titles before it ("Russian Foreign Minister
 Ana Belova", "spokesman Jo Horn"). Whether it names a person is guessed from titles, from
-its shape and from what the party list knows; gender only from titles.
+its shape and from what the party list knows; gender from titles and common given names.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from stance.reading.noun_phrases import word_class
+from stance.reading.noun_phrases import read_lists, word_class
 from stance.reading.parties import code_of
 
 __all__ = ["Name", "NameIndex"]
@@ -41,6 +41,9 @@ _SMALL = (
     | word_class("time")
     | word_class("relative")
 ) - {"will", "may", "mark"}
+_GIVEN = {
+    given: gender for gender, names in read_lists("given_names.txt").items() for given in names
+}
 _STATE_OF = frozenset(["state", "defence", "defense", "staff"])
 
 
@@ -103,7 +106,7 @@ class NameIndex:
             self.names.append(name)
             if name.core:
                 self.by_last.setdefault(name.last, []).append(name)
-                gender = _gender(name.title)
+                gender = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
                 if gender:
                     self._genders.setdefault(name.last, gender)
         self.starts = [name.start for name in self.names]
@@ -116,7 +119,9 @@ class NameIndex:
         for word in whole.replace("\xa0", " ").split(" "):
             pieces.append((at, word))
             at += len(word) + 1
-        while pieces and (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US"):
+        while pieces and (
+            (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US") or (pieces[0][1] == "Will" and len(pieces) > 1)
+        ):
             pieces.pop(0)
         if not pieces:
             return None
@@ -169,7 +174,9 @@ class NameIndex:
         if name.person == 2 or not name.core:
             return name.person
         if len(name.core) == 1:
-            return max((other.person for other in self.by_last[name.last][:50] if other.person != 1 or len(other.core) > 1), default=name.person)
+            for other in self.by_last[name.last][:50]:
+                if other.person == 2 or (other.person and len(other.core) > 1):
+                    return other.person
         return name.person
 
     def fullest(self, name: Name) -> Name:
@@ -215,7 +222,7 @@ def _person(core: tuple[str, ...], title: str, before: str) -> int:
         return 0
     if len(core) == 1:
         word = core[0]
-        return 0 if before.endswith("the ") or (word.isupper() and len(word) < 6) else 1
+        return 0 if before.endswith("the ") or (word.isupper() and len(word) > 1) else 1
     if before.endswith("the ") or len(core) > 4:
         return 0
     if any(code_of(word) is not None for word in core):

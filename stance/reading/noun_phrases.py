@@ -13,13 +13,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["Words", "is_capital", "tag_words", "word_class"]
+__all__ = ["Words", "is_capital", "read_lists", "tag_words", "word_class"]
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd)\.|[A-Z]\.(?=\s)|"
-    r"\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:[’'](?=\s))?|[^\w\s]"
+    r"[RDI]-[A-Z][a-z]+\.?|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
 )
 _OPENERS = {"“": "”\"", "«": "»", "„": "“”\"", "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
 _CLOSERS = frozenset("”»›\"'’")
@@ -30,10 +30,14 @@ _NUMBERED = re.compile(r"\d")
 
 @lru_cache(maxsize=1)
 def _lists() -> dict[str, frozenset[str]]:
-    """Read the word lists: class name to words."""
+    return read_lists("speaker_words.txt")
+
+
+def read_lists(name: str) -> dict[str, frozenset[str]]:
+    """Read a file of word lists in ``data/``: list name to words."""
     lists: dict[str, list[str]] = {}
     current: list[str] = []
-    source = Path(__file__).with_name("data").joinpath("speaker_words.txt").read_text(encoding="utf-8")
+    source = Path(__file__).with_name("data").joinpath(name).read_text(encoding="utf-8")
     for line in source.splitlines():
         if line.startswith("#"):
             continue
@@ -90,7 +94,7 @@ def _base_tag(word: str, low: str, first: bool) -> str:
     capital = is_capital(word)
     tag = _TAGS.get(low)
     if tag is not None:
-        if capital and not first and (tag in "XVA" or low in ("may", "march")) and low != "i":
+        if capital and ((not first and tag in "XVA") or low in ("may", "march")) and low != "i":
             return "N"
         if capital and low == "us" and word == "US":
             return "N"
@@ -216,6 +220,8 @@ class Words:
             if self.tags[k - 1] == ",":
                 k -= 1
             return self.ending_at(k, depth + 1)
+        if tag == "N" and len(self.lows[j - 1]) > 3 and self.lows[j - 1][:2] in ("r-", "d-", "i-"):
+            return self.ending_at(j - 2, depth + 1) if j > 2 else None
         if tag in "CB" or (tag == "," and j > 1 and self.lows[j - 2] in ("then",)):
             return self.main_subject(j - 1, depth + 1)
         if tag in ",-)":
@@ -230,6 +236,9 @@ class Words:
             while k > 0 and tags[k] != "(":
                 k -= 1
             return self.ending_at(k, depth + 1) if k > 0 else None
+        if c and len(self.lows[c - 1]) > 3 and self.lows[c - 1][:2] in ("r-", "d-", "i-"):  # "Jo Horn, R-Ohio,"
+            c -= 2
+            return self.ending_at(c, depth + 1) if c > 0 else None
         p = c - 1
         while p >= 0 and tags[p] != tags[c] and tags[p] not in '.Q"':
             p -= 1
@@ -393,8 +402,10 @@ class Words:
         """Return the subject of the main clause among the words before ``k``, or None."""
         tags, lows = self.tags, self.lows
         low = 0
+        if k and lows[k - 1] in ("while", "when", "by", "after", "before"):
+            k -= 1
         for m in range(k - 1, -1, -1):
-            if tags[m] == "." or lows[m] in ("while", "whereas") or (
+            if tags[m] == "." or lows[m] in ("while", "whereas", "though", "although") or (
                 tags[m] == "B" and m and tags[m - 1] in ',Q' and m + 1 < k and tags[m + 1] in "NDR"
             ):
                 low = m + 1
@@ -556,6 +567,15 @@ def tag_words(text: str, start: int, end: int, *, quoted: bool = False) -> Words
                 continue
             if word in "'’":
                 continue
+        if open_at >= 0 and word[-1] in "'’" and word[-1] in closers and len(word) > 1:
+            # "the 'rules' said": the apostrophe ends the quotation
+            del spans[open_at + 1 :], lows[open_at + 1 :], tags[open_at + 1 :]
+            short = e - spans[open_at][0] < 40
+            spans[open_at] = (spans[open_at][0], e)
+            tags[open_at] = "N" if short else "Q"
+            lows[open_at] = '"'
+            open_at = -1
+            continue
         low = word.lower().replace("’", "'")
         first = not tags or tags[-1] in '.Q"'
         tag = _base_tag(word, low, first)
@@ -595,6 +615,23 @@ def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text
             and text[spans[i][0]].islower()
             and lows[i].endswith("s")
             and (tags[i - 1] == "W" or (lows[i - 1] == "that" and tags[i - 2] == "N"))
+            and i + 1 < n
+            and tags[i + 1] not in "VXE"
+        ) or (
+            # "Ana Belova clearly recognizes", "Moscow regards the pact"
+            tag == "N"
+            and i
+            and text[spans[i][0]].islower()
+            and lows[i].endswith("s")
+            and not lows[i].endswith(("ss", "'s"))
+            and (
+                (tags[i - 1] == "A" and i > 1 and tags[i - 2] in "NR")
+                or tags[i - 1] == "R"
+                or (tags[i - 1] == "N" and text[spans[i - 1][0]].isupper() and i + 1 < n and tags[i + 1] == "D"
+                    and lows[i + 1] in ("the", "a", "an", "his", "her", "its", "their"))
+                or (tags[i - 1] == "N" and text[spans[i - 1][0]].islower() and i + 1 < n and tags[i + 1] in "ND"
+                    and text[spans[i + 1][0]].isupper() and lows[i] not in _ROLES)
+            )
         ):
             tags[i] = "V"
         elif tag == "V" and i and (tags[i - 1] == "D" or (tags[i - 1] == "N" and lows[i - 1].endswith("'s"))):

@@ -179,6 +179,13 @@ def find_subject(
                 break
         return _span(words, words.main_subject(n - 1))
 
+    # "quoted her as saying", "was quoted as saying"
+    if n > 1 and words.lows[n - 1] == "as" and first.endswith("ing"):
+        found = words.ending_at(n - 1)
+        if found is None or (found[0] > 0 and words.lows[found[0] - 1] == "by"):
+            found = words.main_subject(n - 1)
+        return _span(words, found)
+
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
     inverted = False
     if content is not None and content[1] <= cue_start:
@@ -186,6 +193,11 @@ def find_subject(
         inverted = not between
     elif n and words.tags[n - 1] == "Q":
         inverted = True
+    elif n and words.tags[n - 1] == "," and words.tags.count(",") == 1 and not participle:
+        # "Whatever the ruling, say analysts, the talks go on."
+        found = rest.after(0)
+        if found is not None and found[1] < len(rest) and rest.tags[found[1]] in ",." and found[0] == 0:
+            return _span(rest, found)
     if inverted and not participle:
         found = rest.after(0)
         if found is not None:
@@ -199,16 +211,14 @@ def find_subject(
                 edge = words.lows[found[0] - 1]
                 if edge == "with" or (edge == "and" and words.named(*found)):
                     return _span(words, found)
-        if not n or (n == 1 and words.tags[0] in "SP"):
-            for m in range(len(rest)):
-                if rest.tags[m] == ",":
-                    found = rest.after(m + 1)
-                    if found is not None:
-                        return _span(rest, found)
-        else:
-            found = words.main_subject(n)
-            if found is not None:
-                return _span(words, found)
+        found = words.main_subject(n) if n else None
+        if found is not None:
+            return _span(words, found)
+        for m in range(len(rest)):
+            if rest.tags[m] == ",":
+                found = rest.after(m + 1)
+                if found is not None and found[1] < len(rest) and rest.tags[found[1]] in "VEXA":
+                    return _span(rest, found)
     if n and words.lows[n - 1] == "to":
         found = words.main_subject(n - 1)
         if found is not None:
