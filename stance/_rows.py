@@ -86,7 +86,8 @@ def check_row(
             kept.append(given)
         except _Bad as error:
             report(row.line, f"statement {number}: {error}")
-    return ({**record, "statements": kept} if kept else None), found
+    usable = kept or not record["statements"]  # a document may hold no statement at all
+    return ({**record, "statements": kept} if usable else None), found
 
 
 def _kind(value: Any) -> str:

@@ -194,7 +194,10 @@ def load(name_or_folder: str | os.PathLike[str]) -> StanceClassifier:
     key = (str(folder.resolve()), stat.st_mtime_ns, stat.st_size)
     with _lock:
         if key not in _cache:
-            _cache[key] = _load_folder(folder)
+            model = _load_folder(folder)
+            for old in [other for other in _cache if other[0] == key[0]]:
+                del _cache[old]
+            _cache[key] = model
         return _cache[key]
 
 

@@ -64,4 +64,5 @@ def fit_calibration(
 
     found = minimize(loss, np.zeros(n_classes + 1), jac=True, method="L-BFGS-B")
     prior = found.x[1:]
-    return float(np.exp(-found.x[0])), prior - prior.mean()
+    # Six decimals are more than enough, and the same whatever the processor rounds further down.
+    return round(float(np.exp(-found.x[0])), 6), np.round(prior - prior.mean(), 6)

@@ -145,7 +145,7 @@ class LabelledData:
         '{"text": "We honour it.", "label": "support"}\\n'
         """
         records = self.records or tuple(self.to_rows())
-        text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        text = "".join(json.dumps(record, ensure_ascii=False, default=str) + "\n" for record in records)
         if path is not None:
             Path(path).write_text(text, encoding="utf-8", newline="\n")
         return text

@@ -142,6 +142,8 @@ def label_many(
     if not items:
         return []
     classifier = classifier_for(model)
+    if why and not hasattr(classifier, "why"):
+        raise InputError(f"why: a {type(classifier).__name__} cannot say why; a StanceClassifier can")
     labels = [str(label) for label in classifier.classes_]
     predictions = []
     for item, row in zip(items, classifier.predict_proba(items), strict=True):

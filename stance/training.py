@@ -25,8 +25,10 @@ def train(
 ) -> StanceClassifier:
     """Train a classifier on labelled data.
 
-    The same data, seed and library versions give the same model, bit for bit. Bad rows are
-    left out; load the data with :func:`stance.data.load_labelled` first to see which.
+    The same data, seed and library versions give the same model, bit for bit. (Sums are made
+    on one thread for that; a processor of another kind may still round a last digit otherwise.)
+    Bad rows are left out; load the data with :func:`stance.data.load_labelled` first to see
+    which.
 
     Parameters
     ----------
@@ -72,6 +74,8 @@ def train(
     >>> model.training_["statements"]
     12
     """
+    from threadpoolctl import threadpool_limits
+
     from stance.data import load_labelled
     from stance.model import StanceClassifier
     from stance.training_recipe import FILE_WEIGHTS
@@ -96,12 +100,13 @@ def train(
             )
         bar.set_description(f"fitting {len(loaded):,} statements")
         model = StanceClassifier(**settings)
-        model.fit(
-            list(loaded.statements),
-            list(loaded.labels),
-            sample_weight=[by_source.get(source, 1.0) for source in loaded.sources],
-            groups=list(loaded.documents),
-        )
+        with threadpool_limits(1):  # sums over several threads are rounded otherwise
+            model.fit(
+                list(loaded.statements),
+                list(loaded.labels),
+                sample_weight=[by_source.get(source, 1.0) for source in loaded.sources],
+                groups=list(loaded.documents),
+            )
         bar.update()
     sources = sorted(set(loaded.sources))
     model.training_ = {
