@@ -43,6 +43,11 @@ _FEMALE, _MALE = word_class("female"), word_class("male")
 _WORD = re.compile(r"[\w'’.-]+")
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
 _PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
+_TITLES = word_class("title")
+#: Words that make another office of a title.
+_LESSER = ("vice", "deputy", "former")
+#: Roles that are given because the name is withheld.
+_NAMELESS = frozenset("official source diplomat aide president adviser advisor member lawmaker analyst".split())
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 #: How many names back a role may reach.
@@ -139,11 +144,11 @@ class _Article:
         name = self._name_in(span)
         if name is not None:
             return self._named(name, span)
-        if low.startswith(("the ", "this ", "that ")) or low in _ROLES:
+        if low.startswith(("the ", "this ", "that ")) or (low in _ROLES and not low.endswith("s")):
             found = self._role(i, span, low)
             if found is not None:
                 return found
-        return surface, None
+        return self._acronym(span, low) or surface, None
 
     def _name_in(self, span: Span) -> Name | None:
         """Return the person whose name ends the span, or None."""
@@ -346,13 +351,23 @@ class _Article:
 
     # -- the minister, the ministry ----------------------------------------------------
     def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
-        head = _OF.split(low)[0].split()[-1].rstrip(".")
+        words = _OF.split(low)[0].split()
+        head = words[-1].rstrip(".")
         k = self.names.count_before(span[0])
-        if head in _ROLES and not (head.endswith("s") and head[:-1] in _ROLES):
-            for name in reversed(self.names.names[max(0, k - _NAMES_BACK) : k]):
+        near = self.names.names[max(0, k - _NAMES_BACK) : k]
+        single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
+        if head == "pm":
+            words, head = ["the", "prime", "minister"], "minister"
+        if single:
+            wanted = [word for word in words[:-1] if word in _TITLES]
+            for name in reversed(near):
                 if not name.core or not self.names.person(name):
                     continue
-                if head in name.title.split() or self._apposed(name, head):
+                title = name.title.replace(".", "").split()
+                if head in title and all(word in title for word in wanted):
+                    if not any(word in title and word not in words for word in _LESSER):
+                        return self._whole(name)
+                elif self._apposed(name, head):
                     return self._whole(name)
         for j in range(i - 1, max(-1, i - 30), -1):
             other = self.spans[j]
@@ -361,22 +376,42 @@ class _Article:
             said = self.text[other[0] : other[1]].lower()
             if said != low and len(said) > len(low) and _OF.split(said)[0].split()[-1:] == [head]:
                 return self.out[j], self.heads[j]
-        if head in _ROLES or head in _PERSONS:
-            here = self.index.sentence_at(span[0])
-            for j in range(i - 1, -1, -1):
-                other, name_ = self.spans[j], self.heads[j]
-                if other is not None and self.index.sentence_at(other[0]) < here - 3:
-                    break
-                if name_ is not None:
-                    gender = self.names.gender(name_)
-                    if not (head in _MALE and gender == "f") and not (head in _FEMALE and gender == "m"):
-                        return self.out[j], name_
-                    break
+        if single and head not in _NAMELESS:
+            found = self._last_person(i, span, head)
+            if found is not None:
+                return found
         if head in _INSTITUTIONS:
-            for name in reversed(self.names.names[max(0, k - _NAMES_BACK) : k]):
-                words = self.text[name.start : name.end].lower().split()
-                if len(words) > 1 and (words[-1] == head or (words[0] == head and len(words) > 2 and words[1] == "of")):
+            for name in reversed(near):
+                parts = self.text[name.start : name.end].lower().split()
+                if len(parts) > 1 and (parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")):
                     return self.text[name.start : name.end], None
+        return None
+
+    def _last_person(self, i: int, span: Span, head: str) -> tuple[str | None, Name | None] | None:
+        """Return the person who spoke last, if near enough for "the singer" to mean them."""
+        here = self.index.sentence_at(span[0])
+        for j in range(i - 1, -1, -1):
+            other, name = self.spans[j], self.heads[j]
+            if other is not None and self.index.sentence_at(other[0]) < here - 3:
+                break
+            if name is not None:
+                gender = self.names.gender(name)
+                if (head in _MALE and gender == "f") or (head in _FEMALE and gender == "m"):
+                    break
+                return self.out[j], name
+        return None
+
+    def _acronym(self, span: Span, low: str) -> str | None:
+        """Return the name whose initials a short form gives: "PIW" for "Petroleum Intelligence Weekly"."""
+        letters = self.text[span[0] : span[1]].removeprefix("The ").removeprefix("the ").replace(".", "")
+        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()) or code_of(letters):
+            return None
+        for name in self.names.names[: self.names.count_before(span[1])]:
+            whole = self.text[name.start : name.end]
+            if len(whole) > 2 * len(letters):
+                initials = "".join(word[0] for word in whole.split() if word[0].isupper())
+                if initials == letters:
+                    return whole
         return None
 
     def _apposed(self, name: Name, head: str) -> bool:

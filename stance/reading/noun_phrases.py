@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd)\.|[A-Z]\.(?=\s)|"
-    r"[RDI]-[A-Z][a-z]+\.?|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
+    r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
 )
 _OPENERS = {"“": "”\"", "«": "»", "„": "“”\"", "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
 _CLOSERS = frozenset("”»›\"'’")
@@ -55,7 +55,7 @@ def word_class(name: str) -> frozenset[str]:
 
 _TAGS: dict[str, str] = {}
 for _name, _tag in (
-    ("verb", "V"), ("adverb", "A"), ("preposition", "P"), ("time", "T"), ("auxiliary", "X"),
+    ("verb", "V"), ("participle", "E"), ("adverb", "A"), ("preposition", "P"), ("time", "T"), ("auxiliary", "X"),
     ("clause", "S"), ("either", "S"), ("coordinator", "C"), ("adversative", "B"), ("relative", "W"),
     ("determiner", "D"), ("pronoun", "R"), ("adjective", "N"),
 ):
@@ -304,6 +304,8 @@ class Words:
                     break
                 if rest[0] == "D" and self.lows[k + 1] in ("a", "an"):
                     break
+                if rest[0] == "N" and self.capital(k - 1) != self.capital(k + 1):
+                    break
             elif tag in "EG":
                 following = tags[k + 1] if k + 1 < j else ""
                 if not (before == "N" and following and following in "PTDN" and k > 1):
@@ -328,6 +330,8 @@ class Words:
         a, b = k + 1, j
         if a >= b:
             return None
+        if k > 0 and tags[k] == "P" and tags[k - 1] in "VE" and self._relative_owner(k - 1, depth):
+            return self._relative_owner(k - 1, depth)
         if k >= 0 and tags[k] in "VEX":
             outer = self._relative_owner(k, depth)
             if outer is not None:
@@ -400,6 +404,12 @@ class Words:
 
     def main_subject(self, k: int, depth: int = 0) -> tuple[int, int] | None:
         """Return the subject of the main clause among the words before ``k``, or None."""
+        if depth > 4:
+            return None
+        found = self._main_subject(k, depth, True)
+        return found if found is not None else self._main_subject(k, depth, False)
+
+    def _main_subject(self, k: int, depth: int, strict: bool) -> tuple[int, int] | None:
         tags, lows = self.tags, self.lows
         low = 0
         if k and lows[k - 1] in ("while", "when", "by", "after", "before"):
@@ -415,13 +425,15 @@ class Words:
             short = self.before(k - 2, depth + 1)
             if short is not None and short[0] > 0 and tags[short[0] - 1] in ",Q":
                 return short
-        below = False
+        while low < k and tags[low] in "CBA,":
+            low += 1
+        below = strict and low < k and tags[low] == "P"
         m = low
         while m < k:
             tag = tags[m]
             if tag == "S" and (m == low or tags[m - 1] in ",-BC"):
                 below = True
-            elif tag == ",":
+            elif tag in ",-":
                 below = False
             elif tag == "W":
                 # the verb of a relative clause is not the main one
@@ -442,6 +454,15 @@ class Words:
                     if found is not None and found[1] <= m:
                         return found
             m += 1
+        if not strict and low < k and tags[low] in "NDR":
+            # no verb known: what stands first is the subject
+            pair = self.after(low)
+            if pair is not None and pair[1] < k:
+                a, b = pair
+                for m in range(a + 1, b):
+                    if not self.capital(m) and self.capital(m - 1) and tags[m] == "N" and lows[m] not in _ROLES:
+                        return (a, m) if not lows[m].endswith("s") or m + 1 == b else (a, b)
+                return pair
         return None
 
     # -- reading rightwards ------------------------------------------------------------

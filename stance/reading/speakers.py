@@ -211,13 +211,19 @@ def find_subject(
                 edge = words.lows[found[0] - 1]
                 if edge == "with" or (edge == "and" and words.named(*found)):
                     return _span(words, found)
+        if n > 1 and words.lows[n - 1] in ("for", "of", "from"):  # "criticised her for saying"
+            found = words.ending_at(n - 1)
+            if found is not None:
+                return _span(words, found)
         found = words.main_subject(n) if n else None
         if found is not None:
             return _span(words, found)
         for m in range(len(rest)):
             if rest.tags[m] == ",":
                 found = rest.after(m + 1)
-                if found is not None and found[1] < len(rest) and rest.tags[found[1]] in "VEXA":
+                if found is not None and found[1] < len(rest) and (
+                    rest.tags[found[1]] in "VEXAP" or rest.lows[found[1] - 1].endswith("s")
+                ):
                     return _span(rest, found)
     if n and words.lows[n - 1] == "to":
         found = words.main_subject(n - 1)
