@@ -41,13 +41,16 @@ _INSTITUTIONS = word_class("institution")
 _DOCUMENTS = word_class("speaking-document")
 _FEMALE, _MALE = word_class("female"), word_class("male")
 _WORD = re.compile(r"[\w'’.-]+")
+_APPOSED = re.compile(r", ([^,.;:\n]{2,80})[,.]")
+_BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
 _OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
 _PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
 _TITLES = word_class("title")
 #: Words that make another office of a title.
 _LESSER = ("vice", "deputy", "former")
 #: Roles that are given because the name is withheld.
-_NAMELESS = frozenset("official source diplomat aide president adviser advisor member lawmaker analyst".split())
+_PLAIN = frozenset("senior veteran former retired top high-ranking prime foreign vice leading".split())
+_NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 #: How many names back a role may reach.
@@ -152,10 +155,16 @@ class _Article:
 
     def _name_in(self, span: Span) -> Name | None:
         """Return the person whose name ends the span, or None."""
-        name = self.names.at(*span)
-        if name is None or not name.core or name.end != span[1] or not self.names.person(name):
-            return None
-        return name
+        names = self.names
+        for k in range(names.count_before(span[0]), names.count_before(span[1])):
+            name = names.names[k]
+            if name.core and names.person(name) and not name.possessive:
+                if name.end >= span[1] or _BEHIND_NAME.match(self.text, name.end):
+                    return name
+        name = names.at(*span)
+        if name is not None and name.core and name.end == span[1] and names.person(name):
+            return name
+        return None
 
     def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
         full = self.names.fullest(name)
@@ -198,18 +207,21 @@ class _Article:
             return self._whole(found)
         for k in range(here, max(-1, here - _BACK), -1):
             candidates: list[Name] = []
+            if k < here:
+                role = self._subject_role(i, k, gender)
+                if role is not None:
+                    return role
+                subject = self._subject_name(k, self.index.sentences[k][1])
+                if subject is not None:
+                    candidates.append(subject)
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
                 if j < i and other is not None and other[0] < span[0] and self.out[j] is not None:
                     head = self.heads[j]
                     if head is not None:
                         candidates.append(head)
-                    elif self._human(self.out[j] or "", gender):
+                    elif not candidates and self._human(self.out[j] or "", gender):
                         return self.out[j], None
-            if k < here:
-                subject = self._subject_name(k, self.index.sentences[k][1])
-                if subject is not None:
-                    candidates.append(subject)
             for name in candidates:
                 if self._fits(name, gender):
                     self.names.learn(name, gender)
@@ -223,6 +235,20 @@ class _Article:
             if self._fits(name, gender) and (len(name.core) > 1 or self.names.person(name) == 2) and not self._quoted(name.start):
                 return self._whole(name)
         return None, None
+
+    def _subject_role(self, i: int, k: int, gender: str) -> tuple[str | None, Name | None] | None:
+        """Return what "The home secretary flew back." offers a personal pronoun after it."""
+        if self._quoted(self.index.sentences[k][0] + 1):
+            return None
+        subject = self._subject(k)
+        if subject is None:
+            return None
+        span = subject[0].offsets(*subject[1])
+        surface = self.text[span[0] : span[1]]
+        if self._quoted(span[0]) or self._name_in(span) is not None or not self._human(surface, gender):
+            return None
+        low = surface.lower()
+        return (self._role(i, span, low) if low.startswith("the ") else None) or (surface, None)
 
     def _human(self, surface: str, gender: str) -> bool:
         """True for a singular role ("a senior official") that a personal pronoun may take up."""
@@ -355,19 +381,24 @@ class _Article:
         head = words[-1].rstrip(".")
         k = self.names.count_before(span[0])
         near = self.names.names[max(0, k - _NAMES_BACK) : k]
+        foreign: list[str] = []
         single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
         if head == "pm":
             words, head = ["the", "prime", "minister"], "minister"
         if single:
             wanted = [word for word in words[:-1] if word in _TITLES]
+            foreign = [word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()]
+            foreign = [word for word in foreign if word not in _TITLES]
             for name in reversed(near):
                 if not name.core or not self.names.person(name):
                     continue
                 title = name.title.replace(".", "").split()
                 if head in title and all(word in title for word in wanted):
-                    if not any(word in title and word not in words for word in _LESSER):
+                    if any(word in title and word not in words for word in _LESSER):
+                        continue
+                    if all(word in title for word in foreign) or not any(code_of(word) for word in title):
                         return self._whole(name)
-                elif self._apposed(name, head):
+                elif not (name.end < span[0] < name.end + 80) and self._apposed(name, head):
                     return self._whole(name)
         for j in range(i - 1, max(-1, i - 30), -1):
             other = self.spans[j]
@@ -376,11 +407,12 @@ class _Article:
             said = self.text[other[0] : other[1]].lower()
             if said != low and len(said) > len(low) and _OF.split(said)[0].split()[-1:] == [head]:
                 return self.out[j], self.heads[j]
-        if single and head not in _NAMELESS:
+        plain = len(words) < 4 and all(w in _PLAIN for w in words[1:-1]) and (not foreign or head in _PERSONS)
+        if single and head not in _NAMELESS and (plain or head in _PERSONS):
             found = self._last_person(i, span, head)
             if found is not None:
                 return found
-        if head in _INSTITUTIONS:
+        if head in _INSTITUTIONS and len(words) < 3:
             for name in reversed(near):
                 parts = self.text[name.start : name.end].lower().split()
                 if len(parts) > 1 and (parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")):
@@ -416,8 +448,8 @@ class _Article:
 
     def _apposed(self, name: Name, head: str) -> bool:
         """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
-        after = self.text[name.end : name.end + 80]
-        if not after.startswith(", "):
+        match = _APPOSED.match(self.text, name.end)
+        if match is None:
             return False
-        chunk = after[2:].split(",", 1)[0].split(".", 1)[0]
-        return head in (word.lower() for word in _OF.split(chunk)[0].split()[-4:])
+        words = _OF.split(match.group(1))[0].split()
+        return bool(words) and words[-1].lower() == head

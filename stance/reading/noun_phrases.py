@@ -253,7 +253,7 @@ class Words:
             tags[outer[0]] == "D" or self.lows[outer[0]][0].isdigit() or not self.capital(outer[0])
         ):
             wider = self.ending_at(outer[0] - 1, depth + 1)
-            if wider is None or not (self.named(*wider) or self.lows[outer[0]][0].isdigit()):
+            if wider is None or (wider[0] and tags[wider[0] - 1] == "P") or not (self.named(*wider) or self.lows[outer[0]][0].isdigit()):
                 break
             outer = wider
         # "The agency's head, Ana Belova, said": the name is the fuller half.
@@ -275,7 +275,9 @@ class Words:
             if self.tags[k] == "P" and k > a:
                 break
             last = k
-        return self.tags[last] == "N" and self.capital(last) and not self._possessive(last)
+        if self.tags[last] != "N" or not self.capital(last) or self._possessive(last):
+            return False
+        return self.lows[last] not in _ROLES
 
     def ending_at(self, j: int, depth: int = 0) -> tuple[int, int] | None:
         """Return the noun phrase whose last word stands before word ``j``, or None."""

@@ -25,6 +25,8 @@ _FOLLOWING_CUES = frozenset(["according to", "in the words of", "per", "in the v
 _BE = frozenset("is are was were be been being".split())
 #: Verbs whose passive names the one spoken to or of, never the one who speaks.
 _PASSIVE = word_class("passive")
+#: "was quoted by the agency as saying": here the subject is the one who speaks.
+_RELAYED = frozenset(["quoted", "cited"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _OWNERS = frozenset("his her their its".split())
 
@@ -157,11 +159,13 @@ def find_subject(
         if k > 0 and words.lows[k - 1] in _BE:
             for m in range(min(len(rest), 12)):
                 if rest.lows[m] == "by":
+                    if first in _RELAYED:
+                        return _span(words, words.before(n))
                     return _span(rest, rest.after(m + 1))
                 if rest.tags[m] in 'VXS,.Q"':
                     break
-            return None
-    if following == "by" and first.endswith(("ed", "n")) and not first.endswith("ion"):
+            return _span(words, words.before(n)) if first in _RELAYED else None
+    if following == "by" and first not in _RELAYED and first.endswith(("ed", "n")) and not first.endswith("ion"):
         return _span(rest, rest.after(1))
 
     # nouns: "Moscow's claim", "her claim", "the claim by X"
