@@ -201,6 +201,7 @@ class _Article:
 
     def _person(self, i: int, span: Span, gender: str) -> tuple[str | None, Name | None]:
         here = self.index.sentence_at(span[0])
+        quoted = self._quoted(span[0])
         found = self._subject_name(here, span[0])
         if found is not None and self._fits(found, gender):
             self.names.learn(found, gender)
@@ -217,6 +218,8 @@ class _Article:
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
                 if j < i and other is not None and other[0] < span[0] and self.out[j] is not None:
+                    if self._quoted(other[0]) and not quoted:
+                        continue  # someone quoted by the one we look for
                     head = self.heads[j]
                     if head is not None:
                         candidates.append(head)
@@ -224,7 +227,6 @@ class _Article:
                         return self.out[j], None
             for name in candidates:
                 if self._fits(name, gender):
-                    self.names.learn(name, gender)
                     return self._whole(name)
         # no subject anywhere near: any person named outside quotations
         low = self.index.sentences[max(0, here - 3)][0] if self.index.sentences else 0

@@ -107,8 +107,8 @@ class NameIndex:
             if name.core:
                 self.by_last.setdefault(name.last, []).append(name)
                 gender = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
-                if gender:
-                    self._genders.setdefault(name.last, gender)
+                if gender and self._genders.setdefault(name.last, gender) != gender:
+                    self._genders[name.last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
 
     def _read(self, start: int, whole: str) -> Name | None:
@@ -162,7 +162,8 @@ class NameIndex:
 
     def gender(self, name: Name) -> str:
         """Return ``"m"``, ``"f"`` or ``""``: what titles in the article say of this surname."""
-        return _gender(name.title) or self._genders.get(name.last, "")
+        own = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
+        return own or self._genders.get(name.last, "")
 
     def learn(self, name: Name, gender: str) -> None:
         """Note a gender that a pronoun told."""

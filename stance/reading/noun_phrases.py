@@ -462,7 +462,7 @@ class Words:
             if pair is not None and pair[1] < k:
                 a, b = pair
                 for m in range(a + 1, b):
-                    if not self.capital(m) and self.capital(m - 1) and tags[m] == "N" and lows[m] not in _ROLES:
+                    if not self.capital(m) and self.capital(m - 1) and tags[m] == tags[m - 1] == "N" and lows[m] not in _ROLES:
                         return (a, m) if not lows[m].endswith("s") or m + 1 == b else (a, b)
                 return pair
         return None
