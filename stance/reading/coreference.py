@@ -20,10 +20,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from stance.reading.name_index import Name, NameIndex
+from stance.reading.name_index import Name
 from stance.reading.noun_phrases import Words, tag_words, word_class
 from stance.reading.parties import code_of
 from stance.reading.quotations import pair_quotes
+from stance.reading.roles import OF, RoleReader
 from stance.reading.sentences import SentenceIndex
 
 __all__ = ["resolve"]
@@ -38,23 +39,9 @@ _NEVER = frozenset("i we you my our your us me myself ourselves".split())
 _PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
 _ROLES = word_class("role")
 _INSTITUTIONS = word_class("institution")
-_DOCUMENTS = word_class("speaking-document")
-_FEMALE, _MALE = word_class("female"), word_class("male")
-_WORD = re.compile(r"[\w'’.-]+")
-_APPOSED = re.compile(r", ([^,.;:\n]{2,80})[,.]")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
-_OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
-_PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
-_TITLES = word_class("title")
-#: Words that make another office of a title.
-_LESSER = ("vice", "deputy", "former")
-#: Roles that are given because the name is withheld.
-_PLAIN = frozenset("senior veteran former retired top high-ranking prime foreign vice leading".split())
-_NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
 #: How many sentences back a pronoun may reach.
 _BACK = 8
-#: How many names back a role may reach.
-_NAMES_BACK = 120
 
 
 def resolve(
@@ -97,27 +84,8 @@ def resolve(
     return _Article(text, index, spans, contexts, cued).run()
 
 
-class _Article:
-    """One article's names, sentences and speakers while they are followed."""
-
-    def __init__(
-        self,
-        text: str,
-        index: SentenceIndex,
-        spans: Sequence[Span | None],
-        contexts: Sequence[Span] | None,
-        cued: Sequence[bool] | None,
-    ) -> None:
-        self.text, self.index, self.spans, self.contexts, self.cued = text, index, spans, contexts, cued
-        self.names = NameIndex(text)
-        self.out: list[str | None] = [None] * len(spans)
-        self.heads: list[Name | None] = [None] * len(spans)
-        self._subjects: dict[int, tuple[Words, tuple[int, int]] | None] = {}
-        self._quotes: dict[int, list[Span]] = {}
-        self.speakers_in: dict[int, list[int]] = {}
-        for i, span in enumerate(spans):
-            if span is not None:
-                self.speakers_in.setdefault(index.sentence_at(span[0]), []).append(i)
+class _Article(RoleReader):
+    """One article while its speakers are followed, in order."""
 
     def run(self) -> list[str | None]:
         later: list[int] = []
@@ -158,12 +126,12 @@ class _Article:
         names = self.names
         for k in range(names.count_before(span[0]), names.count_before(span[1])):
             name = names.names[k]
-            if name.core and names.person(name) and not name.possessive:
-                if name.end >= span[1] or _BEHIND_NAME.match(self.text, name.end):
-                    return name
-        name = names.at(*span)
-        if name is not None and name.core and name.end == span[1] and names.person(name):
-            return name
+            whole = name.end >= span[1] or _BEHIND_NAME.match(self.text, name.end)
+            if whole and name.core and names.person(name) and not name.possessive:
+                return name
+        last = names.at(*span)
+        if last is not None and last.core and last.end == span[1] and names.person(last):
+            return last
         return None
 
     def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
@@ -173,10 +141,6 @@ class _Article:
         if full is name or len(theirs) <= len(mine):
             return mine, name
         return theirs, full
-
-    def _whole(self, name: Name) -> tuple[str, Name]:
-        full = self.names.fullest(name)
-        return self.text[full.start : full.end], full
 
     def _continued(self, i: int) -> tuple[str | None, Name | None]:
         if self.contexts is None or (self.cued is not None and self.cued[i]):
@@ -234,7 +198,11 @@ class _Article:
         for name in reversed(self.names.names[max(0, k - 12) : k]):
             if name.start < low:
                 break
-            if self._fits(name, gender) and (len(name.core) > 1 or self.names.person(name) == 2) and not self._quoted(name.start):
+            if (
+                self._fits(name, gender)
+                and (len(name.core) > 1 or self.names.person(name) == 2)
+                and not self._quoted(name.start)
+            ):
                 return self._whole(name)
         return None, None
 
@@ -251,13 +219,6 @@ class _Article:
             return None
         low = surface.lower()
         return (self._role(i, span, low) if low.startswith("the ") else None) or (surface, None)
-
-    def _human(self, surface: str, gender: str) -> bool:
-        """True for a singular role ("a senior official") that a personal pronoun may take up."""
-        words = _OF.split(surface.lower())[0].split()
-        if not words or words[-1] not in _ROLES or (words[-1].endswith("s") and words[-1][:-1] in _ROLES):
-            return False
-        return not (words[-1] in (_MALE if gender == "f" else _FEMALE))
 
     def _subject(self, k: int) -> tuple[Words, tuple[int, int]] | None:
         """Return the main subject of sentence ``k``."""
@@ -312,30 +273,29 @@ class _Article:
                 break
             if head is not None and self._fits(head, "m" if low in _HE else "f"):
                 return self.out[j]
-            if head is None and other is not None and self.out[j] is not None:
-                if self.text[other[0] : other[1]].lower() in _PRONOUNS:
-                    return self.out[j]
+            pronoun = self.text[other[0] : other[1]].lower() in _PRONOUNS
+            if head is None and pronoun and self.out[j] is not None:
+                return self.out[j]
         return None
 
     # -- it, they ----------------------------------------------------------------------
     def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
         here = self.index.sentence_at(span[0])
         for k in range(here, max(-1, here - 4), -1):
-            if k < 0:
-                break
-            subject = self._subject(k) if k < here or True else None
+            subject = self._subject(k)
             if subject is not None:
                 words, pair = subject
                 start, end = words.offsets(*pair)
-                if end <= span[0] and self._agrees(words, pair, plural):
-                    surface = self.text[start:end]
-                    if words.tags[pair[0]] not in "R":
-                        return self._settle_thing(i, (start, end), surface)
+                near = end <= span[0] and words.tags[pair[0]] != "R"
+                if near and self._agrees(words, pair, plural):
+                    return self._settle_thing(i, (start, end), self.text[start:end])
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
-                if j < i and other is not None and other[1] <= span[0] and self.out[j] is not None:
-                    if self.heads[j] is None and self._number(self.out[j] or "", plural):
-                        return self.out[j], None
+                known = self.out[j]
+                if j >= i or other is None or other[1] > span[0] or known is None:
+                    continue
+                if self.heads[j] is None and self._number(known, plural):
+                    return known, None
         return None, None
 
     def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
@@ -351,13 +311,14 @@ class _Article:
         surface = self.text[start:end]
         name = self.names.at(start, end)
         several = "C" in words.tags[pair[0] : pair[1]]
-        if name is not None and name.end == end and self.names.person(name) and not several:
-            if self.names.person(name) == 2 or len(name.core) > 1 or plural:
+        if name is not None and name.end == end and not several:
+            sure = self.names.person(name)
+            if sure == 2 or (sure and (len(name.core) > 1 or plural)):
                 return False
         return self._number(surface, plural)
 
     def _number(self, surface: str, plural: bool) -> bool:
-        low = _OF.split(surface.lower())[0]
+        low = OF.split(surface.lower())[0]
         words = low.split()
         if not words:
             return False
@@ -370,88 +331,9 @@ class _Article:
         several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
         if plural:
             return several or last in _INSTITUTIONS or last == "people"
-        return not several and not (last in _ROLES)
+        return not several and last not in _ROLES
 
     def _plain(self, surface: str) -> bool:
         """True for a capitalised word that is a demonym or begins a sentence, not a state's name."""
         code = code_of(surface)
         return code is None or surface.endswith(("ans", "is", "ns"))
-
-    # -- the minister, the ministry ----------------------------------------------------
-    def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
-        words = _OF.split(low)[0].split()
-        head = words[-1].rstrip(".")
-        k = self.names.count_before(span[0])
-        near = self.names.names[max(0, k - _NAMES_BACK) : k]
-        foreign: list[str] = []
-        single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
-        if head == "pm":
-            words, head = ["the", "prime", "minister"], "minister"
-        if single:
-            wanted = [word for word in words[:-1] if word in _TITLES]
-            foreign = [word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()]
-            foreign = [word for word in foreign if word not in _TITLES]
-            for name in reversed(near):
-                if not name.core or not self.names.person(name):
-                    continue
-                title = name.title.replace(".", "").split()
-                if head in title and all(word in title for word in wanted):
-                    if any(word in title and word not in words for word in _LESSER):
-                        continue
-                    if all(word in title for word in foreign) or not any(code_of(word) for word in title):
-                        return self._whole(name)
-                elif not (name.end < span[0] < name.end + 80) and self._apposed(name, head):
-                    return self._whole(name)
-        for j in range(i - 1, max(-1, i - 30), -1):
-            other = self.spans[j]
-            if other is None or self.out[j] is None:
-                continue
-            said = self.text[other[0] : other[1]].lower()
-            if said != low and len(said) > len(low) and _OF.split(said)[0].split()[-1:] == [head]:
-                return self.out[j], self.heads[j]
-        plain = len(words) < 4 and all(w in _PLAIN for w in words[1:-1]) and (not foreign or head in _PERSONS)
-        if single and head not in _NAMELESS and (plain or head in _PERSONS):
-            found = self._last_person(i, span, head)
-            if found is not None:
-                return found
-        if head in _INSTITUTIONS and len(words) < 3:
-            for name in reversed(near):
-                parts = self.text[name.start : name.end].lower().split()
-                if len(parts) > 1 and (parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")):
-                    return self.text[name.start : name.end], None
-        return None
-
-    def _last_person(self, i: int, span: Span, head: str) -> tuple[str | None, Name | None] | None:
-        """Return the person who spoke last, if near enough for "the singer" to mean them."""
-        here = self.index.sentence_at(span[0])
-        for j in range(i - 1, -1, -1):
-            other, name = self.spans[j], self.heads[j]
-            if other is not None and self.index.sentence_at(other[0]) < here - 3:
-                break
-            if name is not None:
-                gender = self.names.gender(name)
-                if (head in _MALE and gender == "f") or (head in _FEMALE and gender == "m"):
-                    break
-                return self.out[j], name
-        return None
-
-    def _acronym(self, span: Span, low: str) -> str | None:
-        """Return the name whose initials a short form gives: "PIW" for "Petroleum Intelligence Weekly"."""
-        letters = self.text[span[0] : span[1]].removeprefix("The ").removeprefix("the ").replace(".", "")
-        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()) or code_of(letters):
-            return None
-        for name in self.names.names[: self.names.count_before(span[1])]:
-            whole = self.text[name.start : name.end]
-            if len(whole) > 2 * len(letters):
-                initials = "".join(word[0] for word in whole.split() if word[0].isupper())
-                if initials == letters:
-                    return whole
-        return None
-
-    def _apposed(self, name: Name, head: str) -> bool:
-        """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
-        match = _APPOSED.match(self.text, name.end)
-        if match is None:
-            return False
-        words = _OF.split(match.group(1))[0].split()
-        return bool(words) and words[-1].lower() == head

@@ -21,7 +21,9 @@ _CAPITAL = (
     r"|[A-ZÀ-ÖØ-Þ]\w*(?:[-'’&](?!s\b)\w+){0,4})"
 )
 _NAME = re.compile(
-    r"(?<![\w'’-])" + _CAPITAL + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
+    r"(?<![\w'’-])"
+    + _CAPITAL
+    + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
     r"(?:al-|el-|d['’])?" + _CAPITAL + r"){0,9}"
 )
 _LOWER_TITLE = re.compile(r"((?:[a-z][\w-]* ){1,4})$")
@@ -41,9 +43,7 @@ _SMALL = (
     | word_class("time")
     | word_class("relative")
 ) - {"will", "may", "mark"}
-_GIVEN = {
-    given: gender for gender, names in read_lists("given_names.txt").items() for given in names
-}
+_GIVEN = {given: gender for gender, names in read_lists("given_names.txt").items() for given in names}
 _STATE_OF = frozenset(["state", "defence", "defense", "staff"])
 
 
@@ -106,7 +106,9 @@ class NameIndex:
             self.names.append(name)
             if name.core:
                 self.by_last.setdefault(name.last, []).append(name)
-                gender = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
+                gender = _gender(name.title) or (
+                    _GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else ""
+                )
                 if gender and self._genders.setdefault(name.last, gender) != gender:
                     self._genders[name.last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
@@ -120,7 +122,8 @@ class NameIndex:
             pieces.append((at, word))
             at += len(word) + 1
         while pieces and (
-            (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US") or (pieces[0][1] == "Will" and len(pieces) > 1)
+            (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US")
+            or (pieces[0][1] == "Will" and len(pieces) > 1)
         ):
             pieces.pop(0)
         if not pieces:
@@ -156,7 +159,12 @@ class NameIndex:
     def at(self, start: int, end: int) -> Name | None:
         """Return the last person or other name inside a span, or None."""
         k = self.count_before(end)
-        if k and self.names[k - 1].start >= start - 60 and self.names[k - 1].end <= end and self.names[k - 1].end > start:
+        if (
+            k
+            and self.names[k - 1].start >= start - 60
+            and self.names[k - 1].end <= end
+            and self.names[k - 1].end > start
+        ):
             return self.names[k - 1]
         return None
 

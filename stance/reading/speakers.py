@@ -165,11 +165,20 @@ def find_subject(
                 if rest.tags[m] in 'VXS,.Q"':
                     break
             return _span(words, words.before(n)) if first in _RELAYED else None
-    if following == "by" and first not in _RELAYED and first.endswith(("ed", "n")) and not first.endswith("ion"):
+    if (
+        following == "by"
+        and first not in _RELAYED
+        and first.endswith(("ed", "n"))
+        and not first.endswith("ion")
+    ):
         return _span(rest, rest.after(1))
 
     # nouns: "Moscow's claim", "her claim", "the claim by X"
-    if n and (words.lows[n - 1] in _OWNERS or words.lows[n - 1].endswith(("'s", "s'"))) and words.tags[n - 1] in "NDT":
+    if (
+        n
+        and (words.lows[n - 1] in _OWNERS or words.lows[n - 1].endswith(("'s", "s'")))
+        and words.tags[n - 1] in "NDT"
+    ):
         if words.lows[n - 1] in _OWNERS:
             return words.spans[n - 1]
         return _span(words, words.ending_at(n))
@@ -225,8 +234,10 @@ def find_subject(
         for m in range(len(rest)):
             if rest.tags[m] == ",":
                 found = rest.after(m + 1)
-                if found is not None and found[1] < len(rest) and (
-                    rest.tags[found[1]] in "VEXAP" or rest.lows[found[1] - 1].endswith("s")
+                if (
+                    found is not None
+                    and found[1] < len(rest)
+                    and (rest.tags[found[1]] in "VEXAP" or rest.lows[found[1] - 1].endswith("s"))
                 ):
                     return _span(rest, found)
     if n and words.lows[n - 1] == "to":

@@ -1,0 +1,160 @@
+"""Roles, institutions and short forms: "the minister", "the ministry", "PIW".
+
+A role takes the nearest name with that word as title, or with the role in apposition
+("Ana Belova, the foreign minister"), office and nationality permitting; an institution takes
+the nearest name that ends with its word; a short form takes the name with its initials.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stance.reading.name_index import Name, NameIndex
+from stance.reading.noun_phrases import Words, word_class
+from stance.reading.parties import code_of
+from stance.reading.sentences import SentenceIndex
+
+__all__ = ["OF", "RoleReader"]
+
+Span = tuple[int, int]
+
+_ROLES = word_class("role")
+_INSTITUTIONS = word_class("institution")
+_FEMALE, _MALE = word_class("female"), word_class("male")
+_APPOSED = re.compile(r", ([^,.;:\n]{2,80})[,.]")
+OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
+_PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
+_TITLES = word_class("title")
+#: Words that make another office of a title.
+_LESSER = ("vice", "deputy", "former")
+#: Roles that are given because the name is withheld.
+_PLAIN = frozenset("senior veteran former retired top high-ranking prime foreign vice leading".split())
+_NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
+#: How many names back a role may reach.
+_NAMES_BACK = 120
+
+
+class RoleReader:
+    """One article's names, sentences and speakers, and the roles among them.
+
+    Attributes
+    ----------
+    out : list of str or None
+        The resolved speakers so far.
+    heads : list of Name or None
+        The persons behind them, where known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        index: SentenceIndex,
+        spans: Sequence[Span | None],
+        contexts: Sequence[Span] | None,
+        cued: Sequence[bool] | None,
+    ) -> None:
+        self.text, self.index, self.spans, self.contexts, self.cued = text, index, spans, contexts, cued
+        self.names = NameIndex(text)
+        self.out: list[str | None] = [None] * len(spans)
+        self.heads: list[Name | None] = [None] * len(spans)
+        self._subjects: dict[int, tuple[Words, tuple[int, int]] | None] = {}
+        self._quotes: dict[int, list[Span]] = {}
+        self.speakers_in: dict[int, list[int]] = {}
+        for i, span in enumerate(spans):
+            if span is not None:
+                self.speakers_in.setdefault(index.sentence_at(span[0]), []).append(i)
+
+    def _human(self, surface: str, gender: str) -> bool:
+        """True for a singular role ("a senior official") that a personal pronoun may take up."""
+        words = OF.split(surface.lower())[0].split()
+        if not words or words[-1] not in _ROLES or (words[-1].endswith("s") and words[-1][:-1] in _ROLES):
+            return False
+        return words[-1] not in (_MALE if gender == "f" else _FEMALE)
+
+    def _whole(self, name: Name) -> tuple[str, Name]:
+        full = self.names.fullest(name)
+        return self.text[full.start : full.end], full
+
+    # -- the minister, the ministry ----------------------------------------------------
+    def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
+        words = OF.split(low)[0].split()
+        head = words[-1].rstrip(".")
+        k = self.names.count_before(span[0])
+        near = self.names.names[max(0, k - _NAMES_BACK) : k]
+        foreign: list[str] = []
+        single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
+        if head == "pm":
+            words, head = ["the", "prime", "minister"], "minister"
+        if single:
+            wanted = [word for word in words[:-1] if word in _TITLES]
+            foreign = [
+                word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()
+            ]
+            foreign = [word for word in foreign if word not in _TITLES]
+            for name in reversed(near):
+                if not name.core or not self.names.person(name):
+                    continue
+                title = name.title.replace(".", "").split()
+                if head in title and all(word in title for word in wanted):
+                    if any(word in title and word not in words for word in _LESSER):
+                        continue
+                    if all(word in title for word in foreign) or not any(code_of(word) for word in title):
+                        return self._whole(name)
+                elif not (name.end < span[0] < name.end + 80) and self._apposed(name, head):
+                    return self._whole(name)
+        for j in range(i - 1, max(-1, i - 30), -1):
+            other = self.spans[j]
+            if other is None or self.out[j] is None:
+                continue
+            said = self.text[other[0] : other[1]].lower()
+            if said != low and len(said) > len(low) and OF.split(said)[0].split()[-1:] == [head]:
+                return self.out[j], self.heads[j]
+        plain = len(words) < 4 and all(w in _PLAIN for w in words[1:-1]) and (not foreign or head in _PERSONS)
+        if single and head not in _NAMELESS and (plain or head in _PERSONS):
+            found = self._last_person(i, span, head)
+            if found is not None:
+                return found
+        if head in _INSTITUTIONS and len(words) < 3:
+            for name in reversed(near):
+                parts = self.text[name.start : name.end].lower().split()
+                if len(parts) > 1 and (
+                    parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")
+                ):
+                    return self.text[name.start : name.end], None
+        return None
+
+    def _last_person(self, i: int, span: Span, head: str) -> tuple[str | None, Name | None] | None:
+        """Return the person who spoke last, if near enough for "the singer" to mean them."""
+        here = self.index.sentence_at(span[0])
+        for j in range(i - 1, -1, -1):
+            other, name = self.spans[j], self.heads[j]
+            if other is not None and self.index.sentence_at(other[0]) < here - 3:
+                break
+            if name is not None:
+                gender = self.names.gender(name)
+                if (head in _MALE and gender == "f") or (head in _FEMALE and gender == "m"):
+                    break
+                return self.out[j], name
+        return None
+
+    def _acronym(self, span: Span, low: str) -> str | None:
+        """Return the name whose initials a short form gives: "PIW" for "Petroleum Intelligence Weekly"."""
+        letters = self.text[span[0] : span[1]].removeprefix("The ").removeprefix("the ").replace(".", "")
+        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()) or code_of(letters):
+            return None
+        for name in self.names.names[: self.names.count_before(span[1])]:
+            whole = self.text[name.start : name.end]
+            if len(whole) > 2 * len(letters):
+                initials = "".join(word[0] for word in whole.split() if word[0].isupper())
+                if initials == letters:
+                    return whole
+        return None
+
+    def _apposed(self, name: Name, head: str) -> bool:
+        """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
+        match = _APPOSED.match(self.text, name.end)
+        if match is None:
+            return False
+        words = OF.split(match.group(1))[0].split()
+        return bool(words) and words[-1].lower() == head
