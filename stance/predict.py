@@ -144,9 +144,10 @@ def label_many(
     classifier = classifier_for(model)
     if why and not hasattr(classifier, "why"):
         raise InputError(f"why: a {type(classifier).__name__} cannot say why; a StanceClassifier can")
+    rows = classifier.predict_proba(items)  # before anything else: it says so if it is not fitted
     labels = [str(label) for label in classifier.classes_]
     predictions = []
-    for item, row in zip(items, classifier.predict_proba(items), strict=True):
+    for item, row in zip(items, rows, strict=True):
         total = float(sum(row))
         values = [float(value) / total for value in row]
         scores = dict.fromkeys(LABELS, 0.0) | dict(zip(labels, values, strict=True))

@@ -6,7 +6,7 @@ from stance.errors import InputError
 from stance.reading.sentences import SentenceIndex
 from stance.records import Statement
 
-__all__ = ["BEFORE_LENGTH", "surroundings", "statement_at"]
+__all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
 
 BEFORE_LENGTH = 300
 _OPEN = "\"“‘«„‹'"
@@ -55,10 +55,10 @@ def _form_of(article: str, start: int, end: int) -> str:
     return "direct" if quoted or not article[:start].strip() else "indirect"
 
 
-def _occurrence(article: str, words: str, low: int, high: int, *, last: bool) -> int:
-    """Find words in a stretch, as whole words if they occur so ("he" is not in "the"); -1 if nowhere."""
+def _whole_words(article: str, words: str, low: int, high: int, *, last: bool) -> int:
+    """Find words in a stretch, not cut out of others ("he" is not in "the"); -1 if nowhere."""
     find = article.rfind if last else article.find
-    first = position = find(words, low, high)
+    position = find(words, low, high)
     while position >= 0:
         end = position + len(words)
         cut_left = position > 0 and words[0].isalnum() and article[position - 1].isalnum()
@@ -66,18 +66,19 @@ def _occurrence(article: str, words: str, low: int, high: int, *, last: bool) ->
         if not (cut_left or cut_right):
             return position
         position = find(words, low, end - 1) if last else find(words, position + 1, high)
-    return first
+    return -1
 
 
 def _nearest(article: str, words: str | None, start: int, end: int) -> tuple[int, int] | None:
-    """Find the occurrence of some words nearest to a span."""
+    """Find the occurrence of some words nearest to a span, outside of it if there is one."""
     if not words:
         return None
-    left = _occurrence(article, words, 0, start, last=True)
-    right = _occurrence(article, words, end, len(article), last=False)
+    left = _whole_words(article, words, 0, start, last=True)
+    right = _whole_words(article, words, end, len(article), last=False)
     if left < 0 and right < 0:
-        inside = _occurrence(article, words, start, end, last=False)
-        return (inside, inside + len(words)) if inside >= 0 else None
+        inside = article.find(words, start, end)
+        anywhere = inside if inside >= 0 else article.find(words)
+        return (anywhere, anywhere + len(words)) if anywhere >= 0 else None
     if right < 0 or (left >= 0 and start - (left + len(words)) <= right - end):
         return left, left + len(words)
     return right, right + len(words)
