@@ -251,14 +251,14 @@ def test_no_name_at_all(name: Any) -> None:
 
 
 def test_saving_what_is_not_fitted(tmp_path: Path) -> None:
-    with pytest.raises(NotTrainedError, match="not fitted yet; call fit or stance.train before saving it"):
+    with pytest.raises(NotTrainedError, match=r"not fitted yet; call fit or stance\.train before saving it"):
         stance.StanceClassifier().save(tmp_path / "x")
     assert not (tmp_path / "x").exists()
 
 
 def test_saving_where_a_file_stands(tiny: Any, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("here", encoding="utf-8")
-    with pytest.raises(ArtifactError, match="cannot be written .* name another folder"):
+    with pytest.raises(ArtifactError, match=r"cannot be written .* name another folder"):
         tiny.save(tmp_path / "file")
     assert (tmp_path / "file").read_text(encoding="utf-8") == "here"
 

@@ -16,8 +16,8 @@ from stance.errors import DataError, InputError, NoUsableDataError
 DOCUMENT = {
     "id": "d1",
     "text": (
-        "The envoy said the truce must hold. Then the truce must hold, he said, or the other side, which the envoy "
-        "accused of shelling a village in breach of it, wins."
+        "The envoy said the truce must hold. Then the truce must hold, he said, or the other side, which the "
+        "envoy accused of shelling a village in breach of it, wins."
     ),
     "statements": [
         {
@@ -236,7 +236,7 @@ def test_labels_without_regard_to_case() -> None:
 
 
 def test_a_bad_statement_leaves_the_rest_of_its_document() -> None:
-    good, bad = DOCUMENT["statements"][0], {"content": "nowhere", "label": "neutral"}  # type: ignore[index]
+    good, bad = DOCUMENT["statements"][0], {"content": "nowhere", "label": "neutral"}
     data = load_labelled([{**DOCUMENT, "statements": [bad, good]}])
     assert len(data) == 1
     assert data.records[0]["statements"] == [good]
@@ -286,7 +286,7 @@ def test_no_such_data(tmp_path: Path, name: str, message: str) -> None:
 @pytest.mark.parametrize("bad", [None, 3, b"a.jsonl", {"text": "a", "label": "neutral"}])
 def test_no_data_at_all(bad: Any) -> None:
     with pytest.raises(
-        InputError, match="a file, a folder, a list of records or a datasets.Dataset is wanted"
+        InputError, match=r"a file, a folder, a list of records or a datasets\.Dataset is wanted"
     ):
         load_labelled(bad)
 

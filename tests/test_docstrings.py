@@ -43,7 +43,10 @@ def _parameters(function: Callable[..., Any]) -> list[str]:
     names = []
     for name, parameter in inspect.signature(function).parameters.items():
         if name not in ("self", "cls"):
-            star = {inspect.Parameter.VAR_KEYWORD: "**", inspect.Parameter.VAR_POSITIONAL: "*"}
+            star: dict[Any, str] = {
+                inspect.Parameter.VAR_KEYWORD: "**",
+                inspect.Parameter.VAR_POSITIONAL: "*",
+            }
             names.append(star.get(parameter.kind, "") + name)
     return names
 

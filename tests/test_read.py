@@ -103,7 +103,7 @@ def test_another_model(tiny: Any) -> None:
 
 @pytest.mark.parametrize("bad", [None, b"text", 3, ["text"], {"text": "a"}])
 def test_what_is_no_article(bad: Any) -> None:
-    with pytest.raises(InputError, match="article: a str is wanted, .* was given; decode bytes first"):
+    with pytest.raises(InputError, match=r"article: a str is wanted, .* was given; decode bytes first"):
         read(bad)
 
 
