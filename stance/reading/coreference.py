@@ -138,7 +138,7 @@ class _Article(RoleReader):
         full = self.names.fullest(name)
         mine = self.text[span[0] : span[1]]
         theirs = self.text[full.start : full.end]
-        if full is name or len(theirs) <= len(mine):
+        if len(theirs) <= len(mine):
             return mine, name
         return theirs, full
 
@@ -313,7 +313,7 @@ class _Article(RoleReader):
         several = "C" in words.tags[pair[0] : pair[1]]
         if name is not None and name.end == end and not several:
             sure = self.names.person(name)
-            if sure == 2 or (sure and (len(name.core) > 1 or plural)):
+            if sure == 2 or (sure and (self.names.given(name) or plural)):
                 return False
         return self._number(surface, plural)
 

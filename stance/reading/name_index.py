@@ -137,6 +137,10 @@ class NameIndex:
         if len(core) > 2 and core[0][1] == "of" and core[1][1].lower() in _STATE_OF:
             core = core[2:]
         title = " ".join(word for _, word in pieces[: len(pieces) - len(core)])
+        behind = next((i for i, (_, word) in enumerate(core) if word == "of"), 0)
+        if behind and (title or (behind > 1 and core[0][1].lower() in _GIVEN)):
+            core = core[:behind]  # "Sen. Jo Horn of Ohio"
+            end = core[-1][0] + len(core[-1][1])
         if core and last_title < 0:
             lower = _LOWER_TITLE.search(text, max(0, start - 50), start)
             if lower:
@@ -172,6 +176,10 @@ class NameIndex:
         """Return ``"m"``, ``"f"`` or ``""``: what titles in the article say of this surname."""
         own = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
         return own or self._genders.get(name.last, "")
+
+    def given(self, name: Name) -> bool:
+        """True for a name of several words that begins with a common given name."""
+        return len(name.core) > 1 and name.core[0].lower() in _GIVEN
 
     def learn(self, name: Name, gender: str) -> None:
         """Note a gender that a pronoun told."""

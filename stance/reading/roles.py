@@ -101,7 +101,7 @@ class RoleReader:
                         continue
                     if all(word in title for word in foreign) or not any(code_of(word) for word in title):
                         return self._whole(name)
-                elif not (name.end < span[0] < name.end + 80) and self._apposed(name, head):
+                elif self._apposed(name, head, span[0]):
                     return self._whole(name)
         for j in range(i - 1, max(-1, i - 30), -1):
             other = self.spans[j]
@@ -151,10 +151,10 @@ class RoleReader:
                     return whole
         return None
 
-    def _apposed(self, name: Name, head: str) -> bool:
+    def _apposed(self, name: Name, head: str, limit: int) -> bool:
         """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
         match = _APPOSED.match(self.text, name.end)
-        if match is None:
+        if match is None or match.end() > limit:
             return False
         words = OF.split(match.group(1))[0].split()
         return bool(words) and words[-1].lower() == head

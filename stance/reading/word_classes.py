@@ -293,6 +293,12 @@ def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text
         elif tag == "G":
             if before == "D" or (before == "N" and lows[i - 1].endswith("'s")):
                 tags[i] = "N"
+            elif text[spans[i][0]].isupper():
+                # "Downing Street said", "Fleming says": names, where "Calling Moscow a liar" is none
+                behind = tags[i + 2] if i + 2 < n else ""
+                street = following == "N" and text[spans[i + 1][0]].isupper() and behind in "VEXA"
+                if following in "VEX" or street:  # also at the end of the stretch, before the cue
+                    tags[i] = "N"
         elif tag == "V":
             # "the claims", "Moscow's fears": nouns
             own = before == "N" and lows[i - 1].endswith("'s")

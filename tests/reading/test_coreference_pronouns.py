@@ -1,0 +1,56 @@
+"""He, she, it and they."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "speakers"),
+    [
+        (
+            "Foreign Minister Ana Belova met reporters. “It stands,” she said.",
+            ["said"],
+            ["Foreign Minister Ana Belova"],
+        ),
+        ("Mr Horn met Mrs Belova. She said it was over.", ["said"], ["Mrs Belova"]),
+        (
+            "Jo Horn said Ana Belova had lied. He added that she knew.",
+            ["said", "added"],
+            ["Jo Horn", "Jo Horn"],
+        ),
+        (
+            "“Ana Belova lied,” Jo Horn said.\n\n“Tell Belova that I know,” he added.",
+            ["said", "added"],
+            ["Jo Horn", "Jo Horn"],
+        ),
+        (
+            "Home Depot said it was robbed. It added that more was lost.",
+            ["said", "added"],
+            ["Home Depot", "Home Depot"],
+        ),
+        (
+            "Officials said the pact stood. But they noted a doubt.",
+            ["said", "noted"],
+            ["Officials", "Officials"],
+        ),
+        ("The home secretary flew home. He told the Commons it was over.", ["told"], ["The home secretary"]),
+        ("He said it was over.\n\nMr Horn then said no more.", ["said", "said"], ["Mr Horn", "Mr Horn"]),
+    ],
+)
+def test_pronouns(
+    followed: Callable[..., list[str | None]], text: str, cues: list[str], speakers: list[str | None]
+) -> None:
+    assert followed(text, *cues) == speakers
+
+
+def test_given_names_tell_gender(followed: Callable[..., list[str | None]]) -> None:
+    text = "Donald Horn spoke first. Theresa Ashe spoke next. Later, he said it was over."
+    assert followed(text, "said") == ["Donald Horn"]
+
+
+def test_possessive_pronoun(followed: Callable[..., list[str | None]]) -> None:
+    text = "Prime Minister Ana Belova stood firm. Nobody shared her claim that it was over."
+    assert followed(text, "claim") == ["Prime Minister Ana Belova"]

@@ -1,0 +1,66 @@
+"""Surnames, roles, institutions and short forms lead to the fullest name; metonyms stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from stance.reading.name_index import NameIndex
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "speakers"),
+    [
+        (
+            "Foreign Minister Ana Belova came. Belova said it was over.",
+            ["said"],
+            ["Foreign Minister Ana Belova"],
+        ),
+        ("Foreign Minister Ana Belova came. Ms. Belova said no.", ["said"], ["Foreign Minister Ana Belova"]),
+        (
+            "Foreign Minister Ana Belova came. The minister said no.",
+            ["said"],
+            ["Foreign Minister Ana Belova"],
+        ),
+        ("Ana Belova, the foreign minister, came. The minister said no.", ["said"], ["Ana Belova"]),
+        (
+            "Vice President Jo Horn met President Ali Reyes. The vice president said no.",
+            ["said"],
+            ["Vice President Jo Horn"],
+        ),
+        (
+            "German Chancellor Eva Kranz met French President Luc Marin. The French president said no.",
+            ["said"],
+            ["French President Luc Marin"],
+        ),
+        ("The Interior Ministry was silent. Later the ministry said no.", ["said"], ["Interior Ministry"]),
+        ("Petroleum Weekly Review went to print. PWR said no.", ["said"], ["Petroleum Weekly Review"]),
+    ],
+)
+def test_fullest_name(
+    followed: Callable[..., list[str | None]], text: str, cues: list[str], speakers: list[str]
+) -> None:
+    assert followed(text, *cues) == speakers
+
+
+@pytest.mark.parametrize("name", ["Moscow", "The Kremlin", "Downing Street", "NATO", "Washington and London"])
+def test_metonyms_stay(followed: Callable[..., list[str | None]], name: str) -> None:
+    text = f"President Ali Reyes was silent. {name} said it was over."
+    assert followed(text, "said") == [name]
+
+
+@pytest.mark.parametrize(
+    "name", ["The statement", "Analysts", "The Irish foreign minister", "A senior official"]
+)
+def test_strangers_keep_their_own_name(followed: Callable[..., list[str | None]], name: str) -> None:
+    text = f"“It stands,” said Max Trent, the author. {name} said it was over."
+    assert followed(text, "said Max", "said it") == ["Max Trent", name]
+
+
+def test_index_of_names() -> None:
+    names = NameIndex("On Monday Prime Minister Ana Belova's envoy met Helen Horn of Chile.").names
+    assert [(n.core, n.title, n.possessive) for n in names if n.person] == [
+        (("Ana", "Belova"), "prime minister", True),
+        (("Helen", "Horn"), "", False),
+    ]

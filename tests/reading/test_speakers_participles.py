@@ -1,0 +1,28 @@
+"""Participles, coordinated verbs and infinitives share the subject of the main clause."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        ("The minister said the pact stood, adding that talks would go on.", "adding", "The minister"),
+        ("“The pact stands,” said Ana Belova, adding that talks would go on.", "adding", "Ana Belova"),
+        ("“The pact stands,” she said, adding that talks would go on.", "adding", "she"),
+        ("The tests were lawful, he said, warning that more would come.", "warning", "he"),
+        ("Moscow rejected the claim while accusing Kyiv of lies.", "accusing", "Moscow"),
+        ("Ana Belova met Jo Horn in Vienna and said it was over.", "said", "Ana Belova"),
+        ("Oslo praised the pact, but Jo Horn left early and called it a farce.", "called", "Jo Horn"),
+        ("Calling it a farce, the minister left the hall.", "Calling", "the minister"),
+        ("The envoy declined to say more.", "say", "The envoy"),
+        ("They criticised the agency for saying the opposite.", "saying", "the agency"),
+        ("The agency quoted Ana Belova as saying no.", "saying", "Ana Belova"),
+        ("Talks stalled, with Brussels warning of a collapse.", "warning", "Brussels"),
+    ],
+)
+def test_shared_subject(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
+    assert beside(text, cue) == speaker

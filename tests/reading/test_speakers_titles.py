@@ -1,0 +1,61 @@
+"""Names with their titles; insertions, relative clauses, times and places stay outside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        (
+            "Foreign Minister Ana Belova, who chairs the talks, said the pact stands.",
+            "said",
+            "Foreign Minister Ana Belova",
+        ),
+        ("Sen. Jo Horn (R-Ohio) said the pact stands.", "said", "Sen. Jo Horn"),
+        ("Rep. Jo Horn, D-N.Y., said the pact stands.", "said", "Rep. Jo Horn"),
+        ("Ana Belova, 64, who came from the coast, said so.", "said", "Ana Belova"),
+        ("Jo Horn, a trader from Lagos, Nigeria, told reporters it was over.", "told", "Jo Horn"),
+        ("On Monday, Mr. Horn said it was over.", "said", "Mr. Horn"),
+        ("Mr Horn on Monday said it was over.", "said", "Mr Horn"),
+        ("Ana Belova in a statement said it was over.", "said", "Ana Belova"),
+        ("The agency's head, Ana Belova, said it was over.", "said", "The agency's head, Ana Belova"),
+        (
+            "In London, the defence secretary, Robert Ashe, said it was over.",
+            "said",
+            "the defence secretary, Robert Ashe",
+        ),
+        ("Mrs May told the Commons that it was over.", "told", "Mrs May"),
+        ("Horn himself admitted that it was over.", "admitted", "Horn"),
+    ],
+)
+def test_name_with_title(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
+    assert beside(text, cue) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker"),
+    [
+        (
+            "A senior official at the ministry said the pact stands.",
+            "said",
+            "A senior official at the ministry",
+        ),
+        ("Officials who attended the talks said no.", "said", "Officials"),
+        ("A party that props up the cabinet said no.", "said", "A party"),
+        ("A person familiar with the talks said no.", "said", "A person familiar with the talks"),
+        ("Washington and London have warned that it may fail.", "warned", "Washington and London"),
+        ("Norway, Chile and Ghana said no.", "said", "Norway, Chile and Ghana"),
+        ("27% of voters say the pact is dead.", "say", "27% of voters"),
+        ("The statement said the pact is dead.", "said", "The statement"),
+        ("Analysts fear the pact is dead.", "fear", "Analysts"),
+        ("Mr Horn’s spokesman Ali Reyes said no.", "said", "Mr Horn’s spokesman Ali Reyes"),
+    ],
+)
+def test_roles_groups_and_documents(
+    beside: Callable[..., str | None], text: str, cue: str, speaker: str
+) -> None:
+    assert beside(text, cue) == speaker
