@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable
@@ -55,6 +57,25 @@ def test_round_trip(tiny: Any, folder: Path) -> None:
     assert again.get_params() == tiny.get_params()
     assert again.training_ == tiny.training_
     assert again.why(TEXTS[0]) == tiny.why(TEXTS[0])
+
+
+def test_read_by_skops_itself(tiny: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import skops.io
+
+    model = skops.io.load(folder / WEIGHTS, trusted=["stance.model.StanceClassifier"])
+    np.testing.assert_array_equal(model.predict_proba(TEXTS), tiny.predict_proba(TEXTS))
+    monkeypatch.setattr("stance._archive._PROTOCOL", -1)  # as if a newer skops had written it
+    np.testing.assert_array_equal(load(folder).predict_proba(TEXTS), tiny.predict_proba(TEXTS))
+
+
+def test_equal_settings_same_bytes(tiny: Any, folder: Path, tmp_path: Path, rows: Any) -> None:
+    other = save(stance.train(rows, calibrate=False, C=float("1"), words=float("1")), tmp_path / "other")
+    assert (other / WEIGHTS).read_bytes() == (folder / WEIGHTS).read_bytes()
+
+
+def test_a_first_prediction_does_without_skops() -> None:
+    code = "import stance, sys; stance.predict('a'); assert not {'skops', 'datasets'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def test_same_model_same_bytes(tiny: Any, folder: Path, tmp_path: Path, rows: Any) -> None:
