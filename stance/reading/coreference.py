@@ -33,7 +33,7 @@ Span = tuple[int, int]
 
 _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())
-_THEY = frozenset("they their them themselves both others".split())
+_THEY = frozenset("they their them themselves both".split())
 _IT = frozenset("it its itself".split())
 _NEVER = frozenset("i we you my our your us me myself ourselves".split())
 _PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
@@ -318,7 +318,8 @@ class _Article(RoleReader):
         return self._number(surface, plural)
 
     def _number(self, surface: str, plural: bool) -> bool:
-        low = OF.split(surface.lower())[0]
+        surface = OF.split(surface)[0]
+        low = surface.lower()
         words = low.split()
         if not words:
             return False

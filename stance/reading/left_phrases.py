@@ -94,7 +94,19 @@ class LeftReader(Tagged):
             return self.main_subject(j - 1, depth + 1)
         if tag in ",-)":
             return self._across_insertion(j - 1, depth)
-        return self.ending_at(j, depth)
+        found = self.ending_at(j, depth)
+        return self._with_name_before(found, depth) if found is not None else None
+
+    def _with_name_before(self, found: tuple[int, int], depth: int) -> tuple[int, int]:
+        """Join "Ana Belova, the chief negotiator" where the second comma is missing."""
+        a, b = found
+        if a > 2 and self.tags[a] == "D" and self.tags[a - 1] == "," and self.lows[b - 1] in _ROLES:
+            wider = self.ending_at(a - 1, depth + 1)
+            if wider is not None and wider[1] - wider[0] > 1 and self.named(*wider):
+                edge = self.tags[wider[0] - 1] if wider[0] else ""
+                if edge in ("", "Q", "."):
+                    return (wider[0], b)
+        return found
 
     def _across_insertion(self, c: int, depth: int) -> tuple[int, int] | None:
         """Read the noun phrase before an insertion that ends with the mark at ``c``."""
@@ -118,6 +130,11 @@ class LeftReader(Tagged):
         inner = self.ending_at(c, depth + 1)
         if outer is None:
             return inner
+        # "Jo Horn, with the Oslo, Norway-based group, said"
+        if outer[0] > 1 and tags[outer[0] - 1] == "P" and tags[outer[0] - 2] == ",":
+            wider = self.ending_at(outer[0] - 2, depth + 1)
+            if wider is not None and self.named(*wider):
+                return wider
         # "X, a lawyer from London, England, said": the first insertion belongs to X too.
         while (
             outer[0] > 1
@@ -228,6 +245,8 @@ class LeftReader(Tagged):
         if m > 1 and (self.tags[m - 1] == "W" or self.lows[m - 1] == "that"):
             m -= 1
             if self.tags[m - 1] == "P":
+                m -= 1
+            if m > 0 and self.tags[m - 1] == ",":
                 m -= 1
             if m > 0 and self.tags[m - 1] in "N)":
                 return self.ending_at(m, depth + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stance.reading.noun_phrases import read_lists, word_class
 from stance.reading.parties import code_of
@@ -26,7 +27,6 @@ _NAME = re.compile(
     + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
     r"(?:al-|el-|d['’])?" + _CAPITAL + r"){0,9}"
 )
-_LOWER_TITLE = re.compile(r"((?:[a-z][\w-]* ){1,4})$")
 _TITLES = word_class("title") | word_class("role")
 _INSTITUTIONS = word_class("institution") | word_class("not-person")
 _MALE, _FEMALE = word_class("male"), word_class("female")
@@ -142,15 +142,10 @@ class NameIndex:
             core = core[:behind]  # "Sen. Jo Horn of Ohio"
             end = core[-1][0] + len(core[-1][1])
         if core and last_title < 0:
-            lower = _LOWER_TITLE.search(text, max(0, start - 50), start)
-            if lower:
-                words = lower.group(1).split()
-                keep = len(words)
-                while keep and words[keep - 1] in _TITLES:
-                    keep -= 1
-                if keep < len(words) and not _plural_role(words[-1]):
-                    title = " ".join(words[keep:])
-                    start -= len(title) + 1
+            lower = _title_before(text, start)
+            if lower < start:
+                title = text[lower : start - 1]
+                start = lower
         words_ = tuple(word for _, word in core)
         person = _person(words_, title, text[max(0, start - 4) : start].lower())
         possessive = text[end : end + 2] in ("'s", "’s")
@@ -214,6 +209,28 @@ def _fullness(name: Name) -> tuple[bool, bool, int]:
     return (len(name.core) > 1, len(name.title) > 4, len(name.title) + 10 * len(name.core))
 
 
+def _title_before(text: str, start: int) -> int:
+    """Return where the titles in small letters before a name begin ("former president Jo Horn")."""
+    at = start
+    for _ in range(4):
+        if at < 2 or text[at - 1] != " ":
+            break
+        word_start = (
+            max(text.rfind(" ", max(0, at - 24), at - 1), text.rfind("\n", max(0, at - 24), at - 1)) + 1
+        )
+        word = text[word_start : at - 1]
+        if word not in _TITLES or (at == start and _plural_role(word)):
+            break
+        at = word_start
+    return at
+
+
+@lru_cache(maxsize=8192)
+def _known(name: str) -> bool:
+    """True for a name on the party list: a state, an organisation, an armed group."""
+    return code_of(name) is not None
+
+
 def _plural_role(word: str) -> bool:
     return word.endswith("s") and word[:-1] in _TITLES
 
@@ -235,13 +252,13 @@ def _person(core: tuple[str, ...], title: str, before: str) -> int:
     if title:
         return 2
     whole = " ".join(core)
-    if code_of(whole) is not None:
+    if _known(whole):
         return 0
     if len(core) == 1:
         word = core[0]
         return 0 if before.endswith("the ") or (word.isupper() and len(word) > 1) else 1
     if before.endswith("the ") or len(core) > 4:
         return 0
-    if any(code_of(word) is not None for word in core):
+    if any(_known(word) for word in core):
         return 0
     return 1

@@ -29,7 +29,7 @@ _TITLES = word_class("title")
 #: Words that make another office of a title.
 _LESSER = ("vice", "deputy", "former")
 #: Roles that are given because the name is withheld.
-_PLAIN = frozenset("senior veteran former retired top high-ranking prime foreign vice leading".split())
+_PLAIN = frozenset("senior veteran former retired top high-ranking leading".split())
 _NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
 #: How many names back a role may reach.
 _NAMES_BACK = 120

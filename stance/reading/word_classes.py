@@ -14,9 +14,9 @@ from pathlib import Path
 __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "word_class"]
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|"
+    r"(?:[A-Z]\.){2,}(?:[’']s\b)?|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
-    r"|Inc|Co|Corp|Ltd)\.|[A-Z]\.(?=\s)|"
+    r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
     r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
 )
 _OPENERS = {"“": '”"', "«": "»", "„": '“”"', "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
@@ -88,6 +88,7 @@ _PUNCTUATION = {
     "'": "'",
 }
 _ROLES = word_class("role")
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 #: Determiners that also stand alone: "others say", "some fear".
 _PRONOMINAL = frozenset("this that these those some many all both others few".split())
 _PLAIN_DETERMINERS = frozenset("the a an his her its their".split())
@@ -102,6 +103,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper() or word[:1] == "@"
 
 
+@lru_cache(maxsize=8192)
 def _base_tag(word: str, low: str, first: bool) -> str:
     mark = _PUNCTUATION.get(word)
     if mark:
@@ -120,6 +122,8 @@ def _base_tag(word: str, low: str, first: bool) -> str:
         return "R"
     if low.endswith(("n't", "n’t")):
         return "X"
+    if low.endswith(".") and low[:-1] in _MONTHS:
+        return "T"
     if capital and not first:
         return "N"
     if _POSSESSIVE.search(low):
