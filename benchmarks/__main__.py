@@ -11,6 +11,7 @@ COMMANDS = {
     "label": ("benchmarks.gold", "label the marked statements of a gold file and write what score.py scores"),
     "accuracy": ("benchmarks.accuracy", "labels: cross-validated on seeds, on gold, baselines; README table"),
     "reading": ("benchmarks.reading", "finding statements and speakers: against peers on the same passages"),
+    "example": ("benchmarks.example", "put what is read in the example article into the README"),
     "speed": ("benchmarks.speed", "speed and memory as ratios against named peers in the same run"),
 }
 
