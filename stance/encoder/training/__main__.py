@@ -1,0 +1,146 @@
+"""Train and export the encoder: ``python -m stance.encoder.training {train,label,export} ...``.
+
+A whole run, with a teacher::
+
+    python -m stance.encoder.training train --backbone MPNET --seeds seeds --real REAL \\
+        --freeze 8 --rate 5e-5 --out work/teacher
+    python -m stance.encoder.training label --backbone MPNET --weights work/teacher/weights.pt \\
+        --seeds seeds --real REAL --out work/soft.jsonl
+    python -m stance.encoder.training train --backbone MINILM --soft work/soft.jsonl \\
+        --soft-share 0.6 --out work/student
+    python -m stance.encoder.training export --backbone MINILM --weights work/student/weights.pt \\
+        --seeds seeds --real REAL --out models/treaty-en-encoder
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from stance.encoder.training.data import Example, draw, held_out, read_labelled, read_soft, write_line
+from stance.encoder.training.export import write_folder
+from stance.encoder.training.fit import Settings, fit, predict_logits
+from stance.encoder.training.network import StanceNetwork, read_backbone
+
+
+def _tokenizer(backbone: Path) -> Any:
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(backbone / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _examples(args: argparse.Namespace) -> list[Example]:
+    out: list[Example] = []
+    for folder, real in ((args.seeds, False), (args.real, True)):
+        for path in sorted(folder.glob("*.jsonl")) if folder else []:
+            out += read_labelled(path, real)
+    if getattr(args, "soft", None):
+        out += read_soft(args.soft)
+    if not out:
+        raise SystemExit("no examples: name a folder of labelled documents with --seeds or --real, or --soft")
+    return out
+
+
+def _network(args: argparse.Namespace) -> StanceNetwork:
+    network = StanceNetwork(read_backbone(args.backbone))
+    if args.weights:
+        network.load_state_dict(torch.load(args.weights, weights_only=True))
+    return network
+
+
+def train(args: argparse.Namespace) -> None:
+    """Train a network on what is not held out."""
+    examples = _examples(args)
+    learn = [e for e in examples if not held_out(e, args.held_out)]
+    check = [e for e in examples if held_out(e, args.held_out) and e.label >= 0]
+    torch.manual_seed(args.seed)
+    settings = Settings(
+        epochs=args.epochs, rate=args.rate, depth=args.freeze, copies=args.copies,
+        soft_share=args.soft_share, seed=args.seed,
+    )  # fmt: skip
+    fit(_network(args), _tokenizer(args.backbone), learn, check, settings, args.out, args.minutes)
+
+
+def label(args: argparse.Namespace) -> None:
+    """Write a teacher's probabilities beside the labels."""
+    examples, network = _examples(args), _network(args)
+    lines = [line for _, line in draw(examples, random.Random(0), augment=False)]
+    logits = predict_logits(network, _tokenizer(args.backbone), lines)
+    scores = np.exp(logits - logits.max(1, keepdims=True))
+    scores /= scores.sum(1, keepdims=True)
+    with open(args.out, "w", encoding="utf-8") as out:
+        for example, row in zip(examples, scores, strict=True):
+            out.write(write_line(example, row) + "\n")
+
+
+def export(args: argparse.Namespace) -> None:
+    """Write the model folder."""
+    examples = _examples(args)
+    check = [e for e in examples if held_out(e, args.held_out) and e.label >= 0]
+    lines = [line for _, line in draw(check, random.Random(0), augment=False)]
+    truth = np.array([e.label for e in check])
+    digest = hashlib.sha256()
+    counts: dict[str, int] = {}
+    for e in examples:
+        digest.update(f"{e.group}\t{e.statement.text}\t{e.label}\n".encode("utf-8", "replace"))
+        counts[e.source] = counts.get(e.source, 0) + 1
+    facts = {
+        "settings": {"held_out": args.held_out, "seed": args.seed},
+        "training": {
+            "backbone": args.backbone_name,
+            "data": f"{counts.get('plain', 0)} statements written for training in plain news and speech, "
+            f"{counts.get('dense', 0)} denser ones (an eighth of them an epoch), "
+            f"{counts.get('real', 0)} from real news and speeches.",
+            "method": args.method,
+            "statements": counts,
+            "held_out": len(check),
+            "sha256": digest.hexdigest(),
+        },
+    }
+    network = _network(args)
+    write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(prog="python -m stance.encoder.training", description=__doc__,
+                                  formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    commands = top.add_subparsers(dest="command", required=True)
+    for name, run in (("train", train), ("label", label), ("export", export)):
+        p = commands.add_parser(name, help=run.__doc__)
+        p.set_defaults(run=run)
+        p.add_argument("--backbone", type=Path, required=True, help="folder with config, weights, tokenizer")
+        p.add_argument("--weights", type=Path, help="weights.pt of an earlier run")
+        p.add_argument("--seeds", type=Path, help="folder of labelled documents written for training")
+        p.add_argument("--real", type=Path, help="folder of labelled real documents")
+        p.add_argument("--held-out", type=float, default=0.12, help="part of the real documents kept back")
+        p.add_argument("--seed", type=int, default=0)
+        p.add_argument("--threads", type=int, default=2)
+        p.add_argument("--out", type=Path, required=True)
+        if name == "train":
+            p.add_argument("--soft", type=Path, help="soft labels, as `label` writes them")
+            p.add_argument("--soft-share", type=float, default=0.0, help="part of the loss from soft labels")
+            p.add_argument("--epochs", type=int, default=3)
+            p.add_argument("--rate", type=float, default=8e-5)
+            p.add_argument("--freeze", type=int, default=0, help="lowest layers to freeze")
+            p.add_argument("--copies", type=int, default=1, help="augmented copies stored with --freeze")
+            p.add_argument("--minutes", type=float, default=1e9, help="begin no epoch after this time")
+        if name == "export":
+            p.add_argument("--backbone-name", default="all-MiniLM-L6-v2 (Apache-2.0)")
+            p.add_argument("--method", default="fine-tuned on the labels alone.")
+    return top
+
+
+if __name__ == "__main__":
+    arguments = parser().parse_args()
+    torch.set_num_threads(arguments.threads)
+    arguments.run(arguments)

@@ -1,0 +1,175 @@
+"""Labelled documents and soft labels as training examples of the encoder."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from stance.encoder.inputs import MarkedText, mark
+from stance.encoder.training.renaming import rename
+from stance.reading.context import statement_at
+from stance.reading.sentences import SentenceIndex
+from stance.records import LABELS, Statement
+
+__all__ = ["Example", "draw", "held_out", "read_labelled", "read_soft", "write_line"]
+
+#: Files in a natural mix of labels and plain manner; the others are denser and wittier.
+PLAIN = {
+    "wire", "mainstream", "business-and-world", "retold-positions", "american-politics",
+    "british-and-world", "un-speeches", "briefings",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One statement to learn from; ``target`` holds a teacher's probabilities, if any."""
+
+    statement: Statement
+    label: int  # -1: only the teacher's word
+    group: str
+    source: str  # "real", "plain", "dense", "pool"
+    weight: float = 1.0
+    share: float = 1.0  # part of the examples drawn in one epoch
+    target: tuple[float, float, float] | None = None
+
+    @property
+    def article(self) -> bool:
+        """Whether there is an article around the statement."""
+        return mark(self.statement).article
+
+
+def _place(text: str, content: str, nth: int) -> int:
+    at = -1
+    for _ in range(nth):
+        at = text.find(content, at + 1)
+    return at
+
+
+def read_labelled(path: Path, real: bool) -> list[Example]:
+    """Read labelled documents (one JSON object a line).
+
+    Parameters
+    ----------
+    path : Path
+    real : bool
+        Whether the text is real, not written for training: it weighs most.
+
+    Returns
+    -------
+    list of Example
+        A statement that does not stand in its document is left out.
+    """
+    source = "real" if real else "plain" if path.stem in PLAIN else "dense"
+    weight = {"real": 1.0, "plain": 0.7, "dense": 0.5}[source]
+    share = {"real": 1.0, "plain": 0.5, "dense": 0.12}[source]
+    out = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.strip():
+            continue
+        document = json.loads(line)
+        text, index = document["text"], SentenceIndex(document["text"])
+        for s in document["statements"]:
+            start = _place(text, s["content"], s.get("content_nth", 1))
+            if start < 0 or s["label"] not in LABELS:
+                continue
+            statement = statement_at(
+                text, start, start + len(s["content"]),
+                speaker=s.get("speaker"), cue=s.get("cue"), form=s.get("form"), index=index,
+            )  # fmt: skip
+            doubt = 1.0 if s.get("sure", True) else 0.6
+            group = f"{path.stem}/{document.get('id')}"
+            out.append(Example(statement, LABELS.index(s["label"]), group, source, weight * doubt, share))
+    return out
+
+
+def read_soft(path: Path) -> list[Example]:
+    """Read soft labels as :func:`write_line` wrote them."""
+    out = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        statement = Statement(**row["statement"])
+        label = LABELS.index(row["label"]) if row.get("label") else -1
+        out.append(
+            Example(
+                statement,
+                label,
+                row["group"],
+                row["source"],
+                row["weight"],
+                row["share"],
+                tuple(row["probs"]),
+            )
+        )
+    return out
+
+
+def write_line(example: Example, probs: np.ndarray) -> str:
+    """One example with a teacher's probabilities, as a JSON line."""
+    s = example.statement
+    fields = ("text", "start", "form", "speaker", "speaker_start", "cue", "cue_start", "sentence", "before")
+    return json.dumps(
+        {
+            "statement": {name: getattr(s, name) for name in fields},
+            "text": s.text, "sentence": s.sentence, "before": s.before, "cue": s.cue, "speaker": s.speaker,
+            "label": LABELS[example.label] if example.label >= 0 else None,
+            "group": example.group, "source": example.source,
+            "weight": example.weight, "share": example.share,
+            "probs": [round(float(p), 5) for p in probs],
+        },
+        ensure_ascii=False,
+    )  # fmt: skip
+
+
+def held_out(example: Example, part: float) -> bool:
+    """Whether an example's document is kept back: by a hash of its name, the same in every run."""
+    if example.source != "real":
+        return False
+    digest = hashlib.sha256(example.group.encode()).digest()
+    return int.from_bytes(digest[:4], "big") / 2**32 < part
+
+
+def draw(examples: list[Example], rng: random.Random, *, augment: bool) -> list[tuple[Example, MarkedText]]:
+    """Draw one epoch: a share of each source, with names swapped and surroundings dropped at random.
+
+    Parameters
+    ----------
+    examples : list of Example
+    rng : random.Random
+    augment : bool
+        If false, every example once, as it is.
+
+    Returns
+    -------
+    list of (Example, MarkedText)
+    """
+    out = []
+    for example in examples:
+        if not augment:
+            out.append((example, mark(example.statement)))
+            continue
+        if rng.random() >= example.share:
+            continue
+        statement, chance = example.statement, rng.random()
+        if chance < 0.05:
+            statement = replace(statement, before="", sentence="", speaker=None, cue=None)
+        elif chance < 0.15:
+            statement = replace(statement, before="")
+        line = mark(statement, mask_speaker=rng.random() >= 0.1)
+        if rng.random() < 0.6:
+            line = _rename(line, rng)
+        out.append((example, line))
+    return out
+
+
+def _rename(line: MarkedText, rng: random.Random) -> MarkedText:
+    """Swap names in all three parts alike and keep the statement's offsets."""
+    state = rng.getrandbits(32)
+    parts = [line.text[: line.start], line.text[line.start : line.end], line.text[line.end :]]
+    parts = [rename(part, random.Random(state)) for part in parts]
+    start = len(parts[0])
+    return replace(line, text="".join(parts), start=start, end=start + len(parts[1]))

@@ -1,0 +1,242 @@
+"""From trained weights to a model folder: ONNX, 8 bits, calibration, facts and card."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import tempfile
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from stance.encoder.classifier import FORMAT
+from stance.encoder.inputs import MAX_TOKENS, MarkedText, batches, encode, pad
+from stance.encoder.training.fit import macro_f1
+from stance.encoder.training.network import StanceNetwork
+from stance.records import LABELS
+
+__all__ = ["Calibration", "calibrate", "logits_of", "to_onnx", "write_folder"]
+
+_VERSIONED = ("torch", "onnx", "onnxruntime", "tokenizers", "numpy")
+Calibration = dict[str, Any]
+
+
+def to_onnx(network: StanceNetwork, folder: Path) -> tuple[Path, Path]:
+    """Write the network as ONNX in 32 and in 8 bits.
+
+    Parameters
+    ----------
+    network : StanceNetwork
+    folder : Path
+        Takes ``full.onnx`` and ``model.onnx``.
+
+    Returns
+    -------
+    (Path, Path)
+        The 32-bit and the 8-bit file.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    network.eval()
+    for layer in network.encoder.layers:
+        layer.plain = True
+    ids = torch.randint(1000, 20000, (2, 9))
+    example = (ids, torch.ones_like(ids), torch.ones_like(ids))
+    axes = {name: {0: "batch", 1: "length"} for name in ("ids", "attention", "inside")}
+    full, small = folder / "full.onnx", folder / "model.onnx"
+    torch.onnx.export(
+        network,
+        example,
+        str(full),
+        input_names=["ids", "attention", "inside"],
+        output_names=["logits"],
+        dynamic_axes={**axes, "logits": {0: "batch"}},
+        opset_version=17,
+        dynamo=False,
+    )
+    for layer in network.encoder.layers:
+        layer.plain = False
+    # Seven of eight bits: products of processors without VNNI would overflow otherwise.
+    quantize_dynamic(
+        str(full),
+        str(small),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
+        op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        nodes_to_exclude=_head_nodes(full),
+    )
+    return full, small
+
+
+def _head_nodes(path: Path) -> list[str]:
+    """Names of the nodes of the last layer, which stays in 32 bits: it is tiny."""
+    import onnx
+
+    nodes = [node.name for node in onnx.load(str(path)).graph.node if node.op_type in ("Gemm", "MatMul")]
+    return nodes[-1:]
+
+
+def logits_of(
+    path: Path, tokenizer: Any, lines: list[MarkedText], pad_id: int, threads: int = 2
+) -> np.ndarray:
+    """Logits of an ONNX file."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    rows = encode(tokenizer, lines)
+    out = np.zeros((len(rows), 3))
+    for group in batches([len(ids) for ids, _ in rows], 32):
+        ids, attention, inside = pad([rows[i] for i in group], pad_id)
+        out[group] = session.run(None, {"ids": ids, "attention": attention, "inside": inside})[0]
+    return out
+
+
+def _log_loss(logits: np.ndarray, truth: np.ndarray) -> float:
+    top = logits.max(1, keepdims=True)
+    norm = top[:, 0] + np.log(np.exp(logits - top).sum(1))
+    return float((norm - logits[np.arange(len(truth)), truth]).mean())
+
+
+def calibrate(logits: np.ndarray, truth: np.ndarray, articles: np.ndarray, lean: float = 0.5) -> Calibration:
+    """Fit a temperature, and a bias for statements in an article and for statements alone.
+
+    Parameters
+    ----------
+    logits : ndarray, shape (n, 3)
+        Of documents that the network has not learned from.
+    truth : ndarray of int, shape (n,)
+    articles : ndarray of bool, shape (n,)
+    lean : float
+        0: biases of least log-loss, which suit accuracy. 1: biases of the best macro-F1 as
+        measured in smoothed resamples, which favour the rare labels. Between: a mixture.
+
+    Returns
+    -------
+    dict
+        ``temperature`` and ``bias`` for each use.
+
+    Notes
+    -----
+    Temperature: Guo et al., "On calibration of modern neural networks", 2017. The biases
+    are shrunk towards zero as if by 40 further statements.
+    """
+    temperature = min((_log_loss(logits / t, truth), t) for t in np.arange(0.5, 3.01, 0.05))[1]
+    bias = {}
+    grid = [np.array([a, 0.0, b]) for a in np.arange(-1.2, 1.61, 0.2) for b in np.arange(-1.2, 1.61, 0.2)]
+    for use, rows in (("article", articles), ("alone", ~articles)):
+        if rows.sum() < 40:
+            bias[use] = [0.0, 0.0, 0.0]
+            continue
+        x, y = logits[rows] / temperature, truth[rows]
+        shrink = rows.sum() / (rows.sum() + 40)
+        plain = min(grid, key=lambda b: _log_loss(x + b, y) + 0.02 * float((b**2).sum()))
+        rng = np.random.default_rng(0)
+        samples = [rng.integers(0, len(y), len(y)) for _ in range(30)]
+        gain = [np.mean([macro_f1(y[s], (x[s] + b).argmax(1)) for s in samples]) for b in grid]
+        good = np.argsort(gain)[-12:]  # the mean of the best dozen: a plateau, not a peak
+        best = np.mean([grid[i] for i in good], axis=0)
+        mixed = shrink * ((1 - lean) * plain + lean * best)
+        bias[use] = [round(float(v), 3) for v in mixed]
+    return {"temperature": round(float(temperature), 3), "bias": bias}
+
+
+def _sha(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    out = {}
+    for name in _VERSIONED:
+        try:
+            out[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return out
+
+
+def write_folder(
+    folder: Path,
+    network: StanceNetwork,
+    tokenizer_file: Path,
+    lines: list[MarkedText],
+    truth: np.ndarray,
+    facts: dict[str, Any],
+) -> dict[str, Any]:
+    """Export, verify, calibrate, and write the model folder.
+
+    Parameters
+    ----------
+    folder : Path
+    network : StanceNetwork
+    tokenizer_file : Path
+        ``tokenizer.json`` of the backbone.
+    lines : list of MarkedText
+        Held-out statements.
+    truth : ndarray of int
+        Their labels.
+    facts : dict
+        ``settings`` and ``training`` of ``model.json``.
+
+    Returns
+    -------
+    dict
+        What was written to ``model.json``.
+
+    Raises
+    ------
+    RuntimeError
+        If 8 and 32 bits agree on fewer than 99 % of labels.
+    """
+    from tokenizers import Tokenizer
+
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(tokenizer_file))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    pad_id = network.encoder.pad_id
+    with tempfile.TemporaryDirectory() as place:
+        full, small = to_onnx(network, Path(place))
+        wide = logits_of(full, tokenizer, lines, pad_id)
+        narrow = logits_of(small, tokenizer, lines, pad_id)
+        agreement = float((wide.argmax(1) == narrow.argmax(1)).mean())
+        if agreement < 0.99:
+            raise RuntimeError(f"8 and 32 bits agree on {agreement:.3f} of labels; at least 0.99 is wanted")
+        shutil.copyfile(small, folder / "model.onnx")
+    tokenizer.save(str(folder / "tokenizer.json"))
+    articles = np.array([line.article for line in lines])
+    calibration = calibrate(narrow, truth, articles)
+    scores: dict[str, Any] = {"8-bit and 32-bit agreement": round(agreement, 4)}
+    for use, rows in (("article", articles), ("alone", ~articles)):
+        if rows.any():
+            adjusted = narrow[rows] / calibration["temperature"] + np.array(calibration["bias"][use])
+            scores[f"held-out, {use}"] = {
+                "statements": int(rows.sum()),
+                "macro-F1": round(macro_f1(truth[rows], adjusted.argmax(1)), 3),
+                "macro-F1 before calibration": round(macro_f1(truth[rows], narrow[rows].argmax(1)), 3),
+                "log-loss": round(_log_loss(adjusted, truth[rows]), 3),
+            }
+    manifest = {
+        "format": FORMAT,
+        "kind": "encoder",
+        "name": folder.name,
+        "labels": list(LABELS),
+        "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 16, **facts["settings"]},
+        "versions": _versions(),
+        "training": facts["training"],
+        "files": {name: _sha(folder / name) for name in ("model.onnx", "tokenizer.json")},
+        "calibration": calibration,
+        "scores": scores,
+    }
+    text = json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+    (folder / "model.json").write_text(text, encoding="utf-8")
+    from stance.encoder.training.card import write_card
+
+    write_card(folder)
+    return manifest
