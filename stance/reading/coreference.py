@@ -40,6 +40,7 @@ _PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
 _ROLES = word_class("role")
 _INSTITUTIONS = word_class("institution")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
+_TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 
@@ -156,6 +157,11 @@ class _Article(RoleReader):
         at = self.index.sentence_at(offset)
         return self.index.paragraph_of[at] if at >= 0 else 0
 
+    def _trailing(self, span: Span) -> bool:
+        """True for "…, he said.": what stands before it is what he said, not a frame for it."""
+        before = self.text[max(0, span[0] - 3) : span[0]].rstrip()
+        return before.endswith((",", ",”", ',"', ",'", ",’")) and bool(_TRAILING.match(self.text, span[1]))
+
     # -- he, she -----------------------------------------------------------------------
     def _fits(self, name: Name | None, gender: str) -> bool:
         if name is None or not self.names.person(name):
@@ -166,7 +172,7 @@ class _Article(RoleReader):
     def _person(self, i: int, span: Span, gender: str) -> tuple[str | None, Name | None]:
         here = self.index.sentence_at(span[0])
         quoted = self._quoted(span[0])
-        found = self._subject_name(here, span[0])
+        found = None if self._trailing(span) else self._subject_name(here, span[0])
         if found is not None and self._fits(found, gender):
             self.names.learn(found, gender)
             return self._whole(found)
@@ -282,7 +288,7 @@ class _Article(RoleReader):
     def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
         here = self.index.sentence_at(span[0])
         for k in range(here, max(-1, here - 4), -1):
-            subject = self._subject(k)
+            subject = None if k == here and self._trailing(span) else self._subject(k)
             if subject is not None:
                 words, pair = subject
                 start, end = words.offsets(*pair)

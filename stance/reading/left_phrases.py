@@ -232,9 +232,9 @@ class LeftReader(Tagged):
             if outer is not None:
                 return outer
             if lows[k] not in _OBJECT_VERBS:
-                a = self._after_object(a, b)
+                a = self._after_object(a, b, "DRN" if tags[k] in "VE" else "DR")
         elif k >= 0 and tags[k] in "GP":
-            a = self._after_object(a, b)
+            a = self._after_object(a, b, "DRN" if lows[k] == "to" else "DR")
         return self._tidy(a, b)
 
     def _relative_owner(self, k: int, depth: int) -> tuple[int, int] | None:
@@ -252,10 +252,10 @@ class LeftReader(Tagged):
                 return self.ending_at(m, depth + 1)
         return None
 
-    def _after_object(self, a: int, b: int) -> int:
+    def _after_object(self, a: int, b: int, classes: str) -> int:
         """Cut "the charge and" off "the charge and the minister"."""
         for m in range(b - 2, a, -1):
-            if self.tags[m] == "C" and self.tags[m + 1] in "DR":
+            if self.tags[m] == "C" and self.tags[m + 1] in classes:
                 return m + 1
         return a
 

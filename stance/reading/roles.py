@@ -27,6 +27,8 @@ OF = re.compile(r"\s(?:of|for|at|from|in|with|on|to|who|that)\s")
 _PERSONS = frozenset("republican democrat billionaire businessman businesswoman singer actor veteran".split())
 _TITLES = word_class("title")
 #: Words that make another office of a title.
+_HEADS_OF_STATE = ("president", "prime", "premier", "chancellor", "leader", "king")
+_ADMINISTRATION = re.compile(r"\b([A-Z]\w+)(?:['’]s)? [Aa]dministration\b")
 _LESSER = ("vice", "deputy", "former")
 #: Roles that are given because the name is withheld.
 _PLAIN = frozenset("senior veteran former retired top high-ranking leading".split())
@@ -78,50 +80,102 @@ class RoleReader:
 
     # -- the minister, the ministry ----------------------------------------------------
     def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:
+        """Return the name that "the minister" or "the ministry" (speaker ``i``) stands for, or None."""
         words = OF.split(low)[0].split()
+        if not words:
+            return None
         head = words[-1].rstrip(".")
-        k = self.names.count_before(span[0])
-        near = self.names.names[max(0, k - _NAMES_BACK) : k]
-        foreign: list[str] = []
-        single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
         if head == "pm":
             words, head = ["the", "prime", "minister"], "minister"
+        near = self.names.names[: self.names.count_before(span[0])][-_NAMES_BACK:]
+        capitals = [word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()]
+        foreign = [word for word in capitals if word not in _TITLES]
+        wanted = [word for word in words[:-1] if word in _TITLES]
+        single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
+        found = None
         if single:
-            wanted = [word for word in words[:-1] if word in _TITLES]
-            foreign = [
-                word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()
-            ]
-            foreign = [word for word in foreign if word not in _TITLES]
-            for name in reversed(near):
-                if not name.core or not self.names.person(name):
-                    continue
-                title = name.title.replace(".", "").split()
-                if head in title and all(word in title for word in wanted):
-                    if any(word in title and word not in words for word in _LESSER):
-                        continue
-                    if all(word in title for word in foreign) or not any(code_of(word) for word in title):
-                        return self._whole(name)
-                elif self._apposed(name, head, span[0]):
+            found = self._titled(near, words, head, foreign, wanted, span[0])
+            if found is None and not foreign and head == "president":
+                found = self._in_office(span[0])
+        if found is None:
+            found = self._same_head(i, low, head, wanted)
+        if found is None and single and head not in _NAMELESS:
+            plain = len(words) < 4 and not foreign and all(word in _PLAIN for word in words[1:-1])
+            if plain or head in _PERSONS:
+                found = self._last_person(i, span, head)
+        if found is None and head in _INSTITUTIONS and len(words) < 3:
+            found = self._institution(near, head)
+        return found
+
+    def _titled(
+        self, near: list[Name], words: list[str], head: str, foreign: list[str], wanted: list[str], limit: int
+    ) -> tuple[str | None, Name | None] | None:
+        """The nearest person with the role as title or in apposition, office and state permitting."""
+        for name in reversed(near):
+            if not name.core or not self.names.person(name):
+                continue
+            title = name.title.replace(".", "").split()
+            if head == "leader" and foreign and not wanted:
+                fits = any(word in title for word in _HEADS_OF_STATE)
+            else:
+                fits = head in title and all(word in title for word in wanted)
+            if fits and not any(word in title and word not in words for word in _LESSER):
+                if all(word in title for word in foreign):
                     return self._whole(name)
+                if head != "leader" and not any(code_of(word.capitalize()) for word in title):
+                    return self._whole(name)
+            elif not fits and self._apposed(name, head, limit):
+                return self._whole(name)
+        return None
+
+    def _same_head(
+        self, i: int, low: str, head: str, wanted: list[str]
+    ) -> tuple[str | None, Name | None] | None:
+        """A fuller mention of the same role among the speakers before: "An aide to the governor"."""
         for j in range(i - 1, max(-1, i - 30), -1):
             other = self.spans[j]
             if other is None or self.out[j] is None:
                 continue
-            said = self.text[other[0] : other[1]].lower()
-            if said != low and len(said) > len(low) and OF.split(said)[0].split()[-1:] == [head]:
+            said = OF.split(self.text[other[0] : other[1]].lower())
+            first = said[0].split()
+            longer = other[1] - other[0] > len(low)
+            if longer and first[-1:] == [head] and all(word in first for word in wanted):
                 return self.out[j], self.heads[j]
-        plain = len(words) < 4 and all(w in _PLAIN for w in words[1:-1]) and (not foreign or head in _PERSONS)
-        if single and head not in _NAMELESS and (plain or head in _PERSONS):
-            found = self._last_person(i, span, head)
-            if found is not None:
-                return found
-        if head in _INSTITUTIONS and len(words) < 3:
-            for name in reversed(near):
-                parts = self.text[name.start : name.end].lower().split()
-                if len(parts) > 1 and (
-                    parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")
-                ):
-                    return self.text[name.start : name.end], None
+        return None
+
+    def _institution(self, near: list[Name], head: str) -> tuple[str | None, Name | None] | None:
+        for name in reversed(near):
+            parts = self.text[name.start : name.end].lower().split()
+            if len(parts) > 1 and (
+                parts[-1] == head or (parts[0] == head and len(parts) > 2 and parts[1] == "of")
+            ):
+                return self.text[name.start : name.end], None
+        return None
+
+    def _in_office(self, offset: int) -> tuple[str | None, Name | None] | None:
+        """For "the president" with no titled name: the one whose administration is spoken of.
+
+        Else the one person without an office of another kind whom the text names far more often
+        than any other; nobody if there is no such person.
+        """
+        low, high = max(0, offset - 6000), min(len(self.text), offset + 2000)
+        for match in _ADMINISTRATION.finditer(self.text, low, high):
+            for name in self.names.by_last.get(match.group(1).lower(), ()):
+                if name.person or name.start == match.start():
+                    return self._whole(name)
+        counts: dict[str, int] = {}
+        first: dict[str, Name] = {}
+        for name in self.names.names[self.names.count_before(low) : self.names.count_before(high)]:
+            if name.core and self.names.person(name):
+                office = set(name.title.replace(".", "").split()) & _ROLES
+                counts[name.last] = counts.get(name.last, 0) + (-9 if office else 1)
+                first.setdefault(name.last, name)
+        ranked = sorted(counts.items(), key=lambda pair: -pair[1])[:2]
+        sure = bool(ranked) and any(
+            name.title or self.names.given(name) for name in self.names.by_last[ranked[0][0]]
+        )
+        if sure and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return self._whole(first[ranked[0][0]])
         return None
 
     def _last_person(self, i: int, span: Span, head: str) -> tuple[str | None, Name | None] | None:
@@ -141,7 +195,7 @@ class RoleReader:
     def _acronym(self, span: Span, low: str) -> str | None:
         """Return the name whose initials a short form gives: "PIW" for "Petroleum Intelligence Weekly"."""
         letters = self.text[span[0] : span[1]].removeprefix("The ").removeprefix("the ").replace(".", "")
-        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()) or code_of(letters):
+        if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
             return None
         for name in self.names.names[: self.names.count_before(span[1])]:
             whole = self.text[name.start : name.end]

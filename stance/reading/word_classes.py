@@ -99,8 +99,8 @@ _GERUND_NOUNS = frozenset(
 
 
 def is_capital(word: str) -> bool:
-    """True for a word that begins like a name (a capital letter, ``@``)."""
-    return word[:1].isupper() or word[:1] == "@"
+    """True for a word that begins like a name (a capital letter, ``@``, "al-" and a capital)."""
+    return word[:1].isupper() or word[:1] == "@" or (word[2:3] == "-" and word[3:4].isupper())
 
 
 @lru_cache(maxsize=8192)
@@ -171,7 +171,8 @@ class Tagged:
 
     def capital(self, i: int) -> bool:
         """True if word ``i`` begins like a name."""
-        return is_capital(self.text[self.spans[i][0] : self.spans[i][0] + 1])
+        start = self.spans[i][0]
+        return is_capital(self.text[start : start + 4])
 
     def offsets(self, a: int, b: int) -> tuple[int, int]:
         """Return the character offsets of the words ``a`` to ``b`` (exclusive)."""
@@ -334,5 +335,7 @@ def _verb_in_s(
     if before != "N" or not following:
         return False
     if text[spans[i - 1][0]].isupper():
-        return following == "D" and lows[i + 1] in _PLAIN_DETERMINERS
+        if i == 1 and following == "N":  # "Oslo hates NAFTA"
+            return text[spans[2][0]].isupper() and low not in _ROLES
+        return following == "R" or (following == "D" and lows[i + 1] in _PLAIN_DETERMINERS)
     return following in "ND" and text[spans[i + 1][0]].isupper() and low not in _ROLES
