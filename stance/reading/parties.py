@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from stance.reading.party_table import FIRST_WORD, Entry, party_table
+from stance.reading.party_table import FIRST_WORD, Entry, lexicon, party_table
 from stance.records import Party
 
 __all__ = ["Mention", "code_of", "find_parties", "scan_parties"]
@@ -27,10 +27,6 @@ _NAMED_AFTER = re.compile(
     r"(?:climate|nuclear)\s+(?:accord|agreement|deal|pact))\b"
 )
 _QUALIFIED = re.compile(r"(?:,\s+(?:Ga|Tenn|Tex|Ohio|N\.?J|Calif|Md|Pa|Ky)\b)")
-_ROLES_THAT_FOLLOW = frozenset(
-    """President Prime Foreign Defense Defence Interior Finance Minister Ministry Government Army Navy
-    Air Parliament Senate Supreme National State Embassy Ambassador""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +48,11 @@ def _fits(text: str, start: int, end: int, entry: Entry) -> bool:
     right = after.group(1) if after else ""
     if name.isupper():  # WHO, US in a run of capitals are words, not names
         return not (len(left) > 1 and left.isupper() and len(right) > 1 and right.isupper())
-    if left[:1].isupper() and not left.endswith(".") and left.lower() not in _FUNCTION_WORDS:
+    if left[:1].isupper() and not left.endswith(".") and left.lower() not in lexicon()["function_words"]:
         return False
-    if right[:1].isupper() and right not in _ROLES_THAT_FOLLOW:
+    if right[:1].isupper() and right not in lexicon()["roles_that_follow"]:
         return entry.kind == "demonym"
     return not (entry.kind in ("state", "capital") and _QUALIFIED.match(text, end))
-
-
-_FUNCTION_WORDS = frozenset(
-    """the in on at to from by of for with and or but if as when while after before since because that
-    both between against until although though where did does has will can would should may""".split()
-)
 
 
 def scan_parties(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FIRST_WORD", "Entry", "Table", "party_table"]
+__all__ = ["FIRST_WORD", "Entry", "Table", "lexicon", "party_table"]
 
 _DATA = Path(__file__).with_name("data")
 #: A capitalised word or dotted initials: where every party name begins.
@@ -74,6 +74,13 @@ def _all_entries() -> dict[str, Entry]:
     for name in [name for name in names if "'" in name]:
         names.setdefault(name.replace("'", "’"), names[name])
     return names
+
+
+@cache
+def lexicon() -> dict[str, frozenset[str]]:
+    """Return the closed word lists of ``data/names_lexicon.json``, read on first use."""
+    with open(_DATA / "names_lexicon.json", encoding="utf-8") as file:
+        return {key: frozenset(words.split()) for key, words in json.load(file).items()}
 
 
 @cache

