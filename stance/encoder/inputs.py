@@ -9,6 +9,7 @@ there is no article.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_TOKENS", "SPEAKER", "MarkedText", "as_statement", "batches", "encode", "mark", "pad"]
 
+# Lone surrogates: in Python strings, but in no UTF-8, so the tokenizer would raise.
+_HALF = re.compile("[\ud800-\udfff]")
 OPEN, CLOSE = "« ", " »"
 SPEAKER = "the speaker"
 #: Longest input in tokens, the two special tokens included.
@@ -79,8 +82,8 @@ def as_statement(item: object) -> Statement:
 
 
 def _squeeze(text: str) -> str:
-    """One line, single blanks, and none of our own marks."""
-    return " ".join(text.replace("«", '"').replace("»", '"').split())
+    """One line, single blanks, none of our own marks, and no half of a character."""
+    return " ".join(_HALF.sub("\ufffd", text.replace("«", '"').replace("»", '"')).split())
 
 
 def _mask(sentence: str, words: str | None, near: int, expected: int) -> tuple[int, int] | None:
