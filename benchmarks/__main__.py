@@ -10,6 +10,7 @@ COMMANDS = {
     "read": ("benchmarks.gold", "read the texts of a gold file end to end and write what score.py scores"),
     "label": ("benchmarks.gold", "label the marked statements of a gold file and write what score.py scores"),
     "accuracy": ("benchmarks.accuracy", "labels: cross-validated on seeds, on gold, baselines; README table"),
+    "cards": ("benchmarks.cards", "put scores into model.json and the cards of the shipped models"),
     "reading": ("benchmarks.reading", "finding statements and speakers: against peers on the same passages"),
     "example": ("benchmarks.example", "put what is read in the example article into the README"),
     "speed": ("benchmarks.speed", "speed and memory as ratios against named peers in the same run"),
