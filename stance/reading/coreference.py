@@ -17,15 +17,12 @@ A pronoun that leads nowhere gives None.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from stance.reading.name_index import Name
-from stance.reading.noun_phrases import Words, tag_words, word_class
-from stance.reading.parties import code_of
-from stance.reading.quotations import pair_quotes
-from stance.reading.roles import OF, RoleReader
+from stance.reading.noun_phrases import word_class
 from stance.reading.sentences import SentenceIndex
+from stance.reading.things import ThingReader
 
 __all__ = ["resolve"]
 
@@ -38,9 +35,7 @@ _IT = frozenset("it its itself".split())
 _NEVER = frozenset("i we you my our your us me myself ourselves".split())
 _PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
 _ROLES = word_class("role")
-_INSTITUTIONS = word_class("institution")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
-_TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 
@@ -85,7 +80,7 @@ def resolve(
     return _Article(text, index, spans, contexts, cued).run()
 
 
-class _Article(RoleReader):
+class _Article(ThingReader):
     """One article while its speakers are followed, in order."""
 
     def run(self) -> list[str | None]:
@@ -144,23 +139,48 @@ class _Article(RoleReader):
         return theirs, full
 
     def _continued(self, i: int) -> tuple[str | None, Name | None]:
+        """Return the speaker of a quotation that has none beside it."""
         if self.contexts is None or (self.cued is not None and self.cued[i]):
             return None, None
         start = self.contexts[i][0]
+        here = self.index.sentence_at(start)
+        if here < 0:
+            return None, None
+        before = self.text[self.index.sentences[here][0] : start].rstrip(" \n\"'“‘«„")
+        if before.endswith(":"):  # 'The minister was curt: "…"'
+            return self._subject_speaker(i, here, start)
         if i and self.out[i - 1] is not None:
             reach = max(self.contexts[i - 1][1], (self.spans[i - 1] or (0, 0))[1])
             if start - reach < 400 and self._paragraph(start) - self._paragraph(reach) <= 1:
                 return self.out[i - 1], self.heads[i - 1]
+        same = here > 0 and self.index.paragraph_of[here - 1] == self.index.paragraph_of[here]
+        if same and not before and not self._quoted(self.index.sentences[here - 1][0] + 1):
+            return self._subject_speaker(i, here - 1, start)  # 'The minister was curt. "…"'
         return None, None
 
-    def _paragraph(self, offset: int) -> int:
-        at = self.index.sentence_at(offset)
-        return self.index.paragraph_of[at] if at >= 0 else 0
+    def _subject_speaker(self, i: int, k: int, limit: int) -> tuple[str | None, Name | None]:
+        """Return the main subject of sentence ``k`` as a speaker, if it is a person."""
+        subject = self._subject(k)
+        if subject is None:
+            return None, None
+        span = subject[0].offsets(*subject[1])
+        surface = self.text[span[0] : span[1]]
+        if span[1] > limit:
+            return None, None
+        person = self._name_in(span) is not None or surface.lower() in _HE | _SHE
+        if person or self._human(surface, "m") or self._human(surface, "f"):
+            return self._follow(i, span)
+        return None, None
 
-    def _trailing(self, span: Span) -> bool:
-        """True for "…, he said.": what stands before it is what he said, not a frame for it."""
-        before = self.text[max(0, span[0] - 3) : span[0]].rstrip()
-        return before.endswith((",", ",”", ',"', ",'", ",’")) and bool(_TRAILING.match(self.text, span[1]))
+    def _weak(self, name: Name) -> bool:
+        """True for a lone capitalised word that no title, given name or report shows to be a person."""
+        if len(name.core) > 1 or name.title or self.names.person(name) == 2:
+            return False
+        if any(len(other.core) > 1 for other in self.names.by_last[name.last][:50]):
+            return False
+        if self._spoken is None:
+            self._spoken = {self.text[s[0] : s[1]].lower() for s in self.spans if s is not None}
+        return name.last not in self._spoken
 
     # -- he, she -----------------------------------------------------------------------
     def _fits(self, name: Name | None, gender: str) -> bool:
@@ -176,6 +196,7 @@ class _Article(RoleReader):
         if found is not None and self._fits(found, gender):
             self.names.learn(found, gender)
             return self._whole(found)
+        doubtful: Name | None = None
         for k in range(here, max(-1, here - _BACK), -1):
             candidates: list[Name] = []
             if k < here:
@@ -196,8 +217,16 @@ class _Article(RoleReader):
                     elif not candidates and self._human(self.out[j] or "", gender):
                         return self.out[j], None
             for name in candidates:
-                if self._fits(name, gender):
-                    return self._whole(name)
+                if not self._fits(name, gender):
+                    continue
+                if self._weak(name) and k > here - 3:
+                    doubtful = doubtful or name
+                    continue
+                return self._whole(name)
+            if doubtful is not None and k <= here - 2:
+                return self._whole(doubtful)
+        if doubtful is not None:
+            return self._whole(doubtful)
         # no subject anywhere near: any person named outside quotations
         low = self.index.sentences[max(0, here - 3)][0] if self.index.sentences else 0
         k = self.names.count_before(span[0])
@@ -226,16 +255,6 @@ class _Article(RoleReader):
         low = surface.lower()
         return (self._role(i, span, low) if low.startswith("the ") else None) or (surface, None)
 
-    def _subject(self, k: int) -> tuple[Words, tuple[int, int]] | None:
-        """Return the main subject of sentence ``k``."""
-        if k not in self._subjects:
-            start, end = self.index.sentences[k]
-            words = tag_words(self.text, start, min(end, start + 400))
-            stop = next((m for m, tag in enumerate(words.tags) if tag == "." and m > 1), len(words))
-            pair = words.main_subject(stop) if stop else None
-            self._subjects[k] = (words, pair) if pair is not None else None
-        return self._subjects[k]
-
     def _subject_name(self, k: int, limit: int) -> Name | None:
         """Return the person who is the main subject of sentence ``k``, before ``limit``."""
         if k < 0 or k >= len(self.index.sentences) or self._quoted(self.index.sentences[k][0] + 1):
@@ -247,22 +266,7 @@ class _Article(RoleReader):
         start, end = words.offsets(*pair)
         if end > limit or self._quoted(start):
             return None
-        name = self.names.at(start, end)
-        if name is not None and name.end == end and self.names.person(name) and not name.possessive:
-            return name
-        return None
-
-    def _quoted(self, offset: int) -> bool:
-        number = self._paragraph(offset)
-        spans = self._quotes.get(number)
-        if spans is None:
-            if not self.index.paragraphs:
-                return False
-            low, high = self.index.paragraphs[number]
-            spans = [(q.left, q.right) for q in pair_quotes(self.text, low, high)]
-            self._quotes[number] = spans
-        at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
-        return at >= 0 and spans[at][0] <= offset < spans[at][1]
+        return self._name_in((start, end))
 
     def _ahead(self, i: int) -> str | None:
         """At the head of a text: the first person who speaks in the sentences after."""
@@ -283,64 +287,3 @@ class _Article(RoleReader):
             if head is None and pronoun and self.out[j] is not None:
                 return self.out[j]
         return None
-
-    # -- it, they ----------------------------------------------------------------------
-    def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
-        here = self.index.sentence_at(span[0])
-        for k in range(here, max(-1, here - 4), -1):
-            subject = None if k == here and self._trailing(span) else self._subject(k)
-            if subject is not None:
-                words, pair = subject
-                start, end = words.offsets(*pair)
-                near = end <= span[0] and words.tags[pair[0]] != "R"
-                if near and self._agrees(words, pair, plural):
-                    return self._settle_thing(i, (start, end), self.text[start:end])
-            for j in reversed(self.speakers_in.get(k, [])):
-                other = self.spans[j]
-                known = self.out[j]
-                if j >= i or other is None or other[1] > span[0] or known is None:
-                    continue
-                if self.heads[j] is None and self._number(known, plural):
-                    return known, None
-        return None, None
-
-    def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
-        low = surface.lower()
-        if low.startswith("the "):
-            found = self._role(i, span, low)
-            if found is not None:
-                return found
-        return surface, None
-
-    def _agrees(self, words: Words, pair: tuple[int, int], plural: bool) -> bool:
-        start, end = words.offsets(*pair)
-        surface = self.text[start:end]
-        name = self.names.at(start, end)
-        several = "C" in words.tags[pair[0] : pair[1]]
-        if name is not None and name.end == end and not several:
-            sure = self.names.person(name)
-            if sure == 2 or (sure and (self.names.given(name) or plural)):
-                return False
-        return self._number(surface, plural)
-
-    def _number(self, surface: str, plural: bool) -> bool:
-        surface = OF.split(surface)[0]
-        low = surface.lower()
-        words = low.split()
-        if not words:
-            return False
-        last = words[-1]
-        several = " and " in low or (
-            last.endswith("s")
-            and not last.endswith(("ss", "us", "is", "u.s"))
-            and (last in _ROLES or surface.split()[-1][:1].islower() or self._plain(surface))
-        )
-        several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
-        if plural:
-            return several or last in _INSTITUTIONS or last == "people"
-        return not several and last not in _ROLES
-
-    def _plain(self, surface: str) -> bool:
-        """True for a capitalised word that is a demonym or begins a sentence, not a state's name."""
-        code = code_of(surface)
-        return code is None or surface.endswith(("ans", "is", "ns"))

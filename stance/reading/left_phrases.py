@@ -14,9 +14,9 @@ __all__ = ["LeftReader"]
 
 _TITLES = word_class("title")
 _ROLES = word_class("role")
-_DOCUMENTS = word_class(
-    "document"
-)  #: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
+_EITHER = word_class("either")
+_DOCUMENTS = word_class("document")
+#: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
 _ADVERBIAL = frozenset("in on at during via through by after before since over late early".split())
 _BEFORE_TIME = frozenset("last next this that late early earlier mid the later past same".split())
 _EMPHATIC = frozenset("himself herself itself themselves both all each".split())
@@ -155,8 +155,7 @@ class LeftReader(Tagged):
             and inner[0] == p + 1
             and inner[1] == c
             and not self.named(*outer)
-            and self.capital(inner[0])
-            and tags[inner[0]] == "N"
+            and self.named(*inner)
         ):
             return (outer[0], c)
         return outer
@@ -187,8 +186,12 @@ class LeftReader(Tagged):
             before = tags[k - 1] if k > 0 else ""
             if tag in "NDT":
                 pass
-            elif tag == "P":
-                if not before or before not in ("NDTGE)" if lows[k] == "to" else "NDT)") or k == j - 1:
+            elif tag == "P" or (tag == "S" and before in "EG" and lows[k] in _EITHER):
+                if not before or k == j - 1:
+                    break
+                # "officials at the ministry", "a person briefed on it", "seeking to join"
+                reduced = before in "EG" and ((k > 1 and tags[k - 2] == "N") or lows[k] == "to")
+                if before not in "NDT)" and not reduced:
                     break
             elif tag in "C&":
                 if not before or before not in "NDT)" or k == j - 1:
@@ -203,7 +206,7 @@ class LeftReader(Tagged):
                     break
             elif tag in "EG":
                 following = tags[k + 1] if k + 1 < j else ""
-                if not (before == "N" and following and following in "PTDN" and k > 1):
+                if not (before == "N" and following and following in "PTDNS" and k > 1):
                     break
                 if tag == "E" and following in "DN":
                     break

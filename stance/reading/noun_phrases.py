@@ -87,7 +87,7 @@ class Words(LeftReader):
         if not strict and low < k and tags[low] in "NDR":
             # no verb known: what stands first is the subject
             pair = self.after(low)
-            if pair is not None and pair[1] < k:
+            if pair is not None and pair[1] <= k:
                 a, b = pair
                 for m in range(a + 1, b):
                     if (

@@ -62,6 +62,7 @@ class RoleReader:
         self.heads: list[Name | None] = [None] * len(spans)
         self._subjects: dict[int, tuple[Words, tuple[int, int]] | None] = {}
         self._quotes: dict[int, list[Span]] = {}
+        self._spoken: set[str] | None = None
         self.speakers_in: dict[int, list[int]] = {}
         for i, span in enumerate(spans):
             if span is not None:
@@ -85,6 +86,8 @@ class RoleReader:
         if not words:
             return None
         head = words[-1].rstrip(".")
+        if "'s" in low[len(" ".join(words)) :] or "’s" in low[len(" ".join(words)) :]:
+            return None  # "the senator from Delaware's office"
         if head == "pm":
             words, head = ["the", "prime", "minister"], "minister"
         near = self.names.names[: self.names.count_before(span[0])][-_NAMES_BACK:]

@@ -1,10 +1,22 @@
 """Who speaks: the noun phrase that goes with a reporting cue, and whom it stands for.
 
-Two steps. :func:`find_subject` reads the surface speaker next to a cue ("he", "Belova",
-"a spokesman for the ministry"); :func:`resolve` follows it through the article to the
-fullest name ("Foreign Minister Ana Belova"). :func:`subject_before` and
-:func:`subject_after` are the two halves of the first step for callers who already know on
-which side the speaker stands.
+Two steps. :func:`find_subject` reads the surface speaker of one cue ("he", "Belova", "a
+spokesman for the ministry"); :func:`resolve` follows all speakers of an article at once to the
+fullest name ("Foreign Minister Ana Belova"). :func:`subject_before` and :func:`subject_after`
+are the two halves of the first step for callers who know on which side the speaker stands.
+
+For callers:
+
+- ``find_subject(text, cue_start, cue_end, left, right, content)`` takes any cue: a verb, a
+  participle or infinitive (the subject of the main clause), a passive ("was accused by"), a
+  noun ("her claim", "the claim by"), "according to". ``left`` and ``right`` bound the sentence;
+  ``content`` tells "…, said X" from "X said …". Where a quotation of several sentences
+  stands before the cue, the sentence of the cue alone will do.
+- ``resolve(text, index, spans, contexts, cued)`` wants the speakers in the order of the
+  statements. Give ``contexts`` (the statements' spans) so that a quotation without a cue takes the
+  speaker before it or the subject of 'The minister was curt: "…"', and ``cued`` (True where the
+  statement has a cue) so that a cue without a speaker stays unknown.
+- A pronoun that leads nowhere resolves to None; the surface span still names it.
 
 What is not found is None. Nothing here reads meaning: an object-controlled speaker
 ("persuaded the envoy to admit") may come out as the clause's subject.
@@ -140,7 +152,7 @@ def find_subject(
     left = max(left, 0, cue_start - _REACH)
     right = min(max(right, cue_end), size, cue_end + _REACH)
     cue = " ".join(text[cue_start:cue_end].lower().split())
-    if cue in _FOLLOWING_CUES:
+    if cue in _FOLLOWING_CUES or cue.endswith(" by"):
         return subject_after(text, cue_end, right)
     words = tag_words(text, left, cue_start)
     quoted = words.open_quote >= 0

@@ -45,3 +45,21 @@ def test_first_persons_are_nobody() -> None:
 def test_unknown_is_none() -> None:
     text = "She said it was over. The pact of 1987 was signed in Washington."
     assert resolve(text, SentenceIndex(text), [(0, 3)]) == [None]
+
+
+def _alone(text: str, words: str) -> str | None:
+    start = text.index(words)
+    return resolve(text, SentenceIndex(text), [None], [(start, start + len(words))], [False])[0]
+
+
+def test_the_subject_of_the_sentence_introduces_a_quotation() -> None:
+    assert (
+        _alone("Senator Ana Belova was curt: “Not one missile.”", "Not one missile.") == "Senator Ana Belova"
+    )
+    assert (
+        _alone("Senator Ana Belova was curt. “Not one missile.”", "Not one missile.") == "Senator Ana Belova"
+    )
+
+
+def test_a_plain_sentence_introduces_nobody() -> None:
+    assert _alone("The weather was fine. “Not one missile.”", "Not one missile.") is None

@@ -54,3 +54,13 @@ def test_given_names_tell_gender(followed: Callable[..., list[str | None]]) -> N
 def test_possessive_pronoun(followed: Callable[..., list[str | None]]) -> None:
     text = "Prime Minister Ana Belova stood firm. Nobody shared her claim that it was over."
     assert followed(text, "claim") == ["Prime Minister Ana Belova"]
+
+
+def test_a_trailing_report_looks_past_what_was_said(followed: Callable[..., list[str | None]]) -> None:
+    text = "Diplomats said the plan was bad. The levies would hurt exporters, they added."
+    assert followed(text, "said", "added") == ["Diplomats", "Diplomats"]
+
+
+def test_places_are_no_persons(followed: Callable[..., list[str | None]]) -> None:
+    text = "Col. Ivo Marek opened the gate. Balabanovo is quiet now. He sees no way back."
+    assert followed(text, "sees") == ["Col. Ivo Marek"]

@@ -44,6 +44,16 @@ def test_fullest_name(
     assert followed(text, *cues) == speakers
 
 
+def test_the_one_whose_administration_it_is(followed: Callable[..., list[str | None]]) -> None:
+    text = "The Harker administration was silent. Later the president said no. Harker left."
+    assert followed(text, "said") == ["Harker"]
+
+
+def test_office_of_another_is_left_alone(followed: Callable[..., list[str | None]]) -> None:
+    text = "Senator Jo Horn spoke. The senator from Ohio's office said no."
+    assert followed(text, "said") == ["The senator from Ohio's office"]
+
+
 @pytest.mark.parametrize("name", ["Moscow", "The Kremlin", "Downing Street", "NATO", "Washington and London"])
 def test_metonyms_stay(followed: Callable[..., list[str | None]], name: str) -> None:
     text = f"President Ali Reyes was silent. {name} said it was over."

@@ -1,0 +1,120 @@
+"""Subjects of sentences, and what "it" and "they" stand for.
+
+"It" and "they" take the main subject of their own sentence or of the three before, by
+number, else a speaker there who is no person. A trailing report ("…, they said.") looks
+past its own sentence, which is what was said.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from stance.reading.name_index import Name
+from stance.reading.noun_phrases import Words, tag_words, word_class
+from stance.reading.parties import code_of
+from stance.reading.quotations import pair_quotes
+from stance.reading.roles import OF, RoleReader
+
+__all__ = ["ThingReader"]
+
+Span = tuple[int, int]
+
+_ROLES = word_class("role")
+_TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
+_INSTITUTIONS = word_class("institution")
+
+
+class ThingReader(RoleReader):
+    """One article whose sentences' subjects are looked up as they are needed."""
+
+    def _subject(self, k: int) -> tuple[Words, tuple[int, int]] | None:
+        """Return the main subject of sentence ``k``."""
+        if k not in self._subjects:
+            start, end = self.index.sentences[k]
+            words = tag_words(self.text, start, min(end, start + 400))
+            stop = next((m for m, tag in enumerate(words.tags) if tag == "." and m > 1), len(words))
+            pair = words.main_subject(stop) if stop else None
+            self._subjects[k] = (words, pair) if pair is not None else None
+        return self._subjects[k]
+
+    def _trailing(self, span: Span) -> bool:
+        """True for "…, he said.": what stands before it is what he said, not a frame for it."""
+        before = self.text[max(0, span[0] - 3) : span[0]].rstrip()
+        return before.endswith((",", ",”", ',"', ",'", ",’")) and bool(_TRAILING.match(self.text, span[1]))
+
+    def _paragraph(self, offset: int) -> int:
+        at = self.index.sentence_at(offset)
+        return self.index.paragraph_of[at] if at >= 0 else 0
+
+    def _quoted(self, offset: int) -> bool:
+        number = self._paragraph(offset)
+        spans = self._quotes.get(number)
+        if spans is None:
+            if not self.index.paragraphs:
+                return False
+            low, high = self.index.paragraphs[number]
+            spans = [(q.left, q.right) for q in pair_quotes(self.text, low, high)]
+            self._quotes[number] = spans
+        at = bisect_right(spans, (offset, len(self.text) + 1)) - 1
+        return at >= 0 and spans[at][0] <= offset < spans[at][1]
+
+    def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
+        here = self.index.sentence_at(span[0])
+        for k in range(here, max(-1, here - 4), -1):
+            subject = None if k == here and self._trailing(span) else self._subject(k)
+            if subject is not None:
+                words, pair = subject
+                start, end = words.offsets(*pair)
+                near = end <= span[0] and words.tags[pair[0]] != "R"
+                if near and self._agrees(words, pair, plural):
+                    return self._settle_thing(i, (start, end), self.text[start:end])
+            for j in reversed(self.speakers_in.get(k, [])):
+                other = self.spans[j]
+                known = self.out[j]
+                if j >= i or other is None or other[1] > span[0] or known is None:
+                    continue
+                if self.heads[j] is None and self._number(known, plural):
+                    return known, None
+        return None, None
+
+    def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
+        low = surface.lower()
+        if low.startswith("the "):
+            found = self._role(i, span, low)
+            if found is not None:
+                return found
+        return surface, None
+
+    def _agrees(self, words: Words, pair: tuple[int, int], plural: bool) -> bool:
+        start, end = words.offsets(*pair)
+        surface = self.text[start:end]
+        name = self.names.at(start, end)
+        several = "C" in words.tags[pair[0] : pair[1]]
+        if name is not None and name.end == end and not several:
+            sure = self.names.person(name)
+            if sure == 2 or (sure and (self.names.given(name) or plural)):
+                return False
+        return self._number(surface, plural)
+
+    def _number(self, surface: str, plural: bool) -> bool:
+        surface = OF.split(surface)[0]
+        low = surface.lower()
+        words = low.split()
+        if not words:
+            return False
+        last = words[-1]
+        several = " and " in low or (
+            last.endswith("s")
+            and not last.endswith(("ss", "us", "is", "u.s"))
+            and (last in _ROLES or surface.split()[-1][:1].islower() or self._plain(surface))
+        )
+        several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
+        if plural:
+            return several or last in _INSTITUTIONS or last == "people"
+        return not several and last not in _ROLES
+
+    def _plain(self, surface: str) -> bool:
+        """True for a capitalised word that is a demonym or begins a sentence, not a state's name."""
+        code = code_of(surface)
+        return code is None or surface.endswith(("ans", "is", "ns"))
