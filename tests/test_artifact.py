@@ -244,6 +244,20 @@ def test_damaged_folders(folder: Path, damage: Callable[[Path], None], message: 
         load(folder)
 
 
+def test_an_encoder_is_loaded_by_its_own_loader(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr("stance.encoder.load_encoder", lambda place: asked.append(place) or "an encoder")
+    _change(folder, kind="encoder")
+    assert load(folder) == "an encoder"
+    assert asked == [folder]
+
+
+def test_an_archive_that_unpacks_to_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stance._archive._LARGEST", 1000)
+    with pytest.raises(ArtifactError, match="bytes, at most 1,000 are allowed"):
+        load(folder)
+
+
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
