@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 import types
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +73,8 @@ def test_importing_imports_nothing_heavy() -> None:
 def test_importing_is_fast() -> None:
     code = "import time; t = time.perf_counter(); import stance; print(time.perf_counter() - t)"
     assert min(float(_run(code)) for _ in range(3)) < 0.1
+
+
+def test_one_version_everywhere() -> None:
+    project = (Path(__file__).resolve().parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    assert tomllib.loads(project)["project"]["version"] == stance.__version__
