@@ -99,6 +99,8 @@ class NameIndex:
         self.names: list[Name] = []
         self.by_last: dict[str, list[Name]] = {}
         self._genders: dict[str, str] = {}
+        self._persons: dict[str, int] = {}
+        self._fullest: dict[tuple[tuple[str, ...], str], Name] = {}
         for match in _NAME.finditer(text):
             name = self._read(match.start(), match.group())
             if name is None:
@@ -106,9 +108,7 @@ class NameIndex:
             self.names.append(name)
             if name.core:
                 self.by_last.setdefault(name.last, []).append(name)
-                gender = _gender(name.title) or (
-                    _GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else ""
-                )
+                gender = _own_gender(name)
                 if gender and self._genders.setdefault(name.last, gender) != gender:
                     self._genders[name.last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
@@ -169,8 +169,7 @@ class NameIndex:
 
     def gender(self, name: Name) -> str:
         """Return ``"m"``, ``"f"`` or ``""``: what titles in the article say of this surname."""
-        own = _gender(name.title) or (_GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else "")
-        return own or self._genders.get(name.last, "")
+        return _own_gender(name) or self._genders.get(name.last, "")
 
     def given(self, name: Name) -> bool:
         """True for a name of several words that begins with a common given name."""
@@ -185,24 +184,42 @@ class NameIndex:
         """Return how surely a name is a person's, taking all its mentions together."""
         if name.person == 2 or not name.core:
             return name.person
-        if len(name.core) == 1:
+        if len(name.core) > 1:
+            return name.person
+        known = self._persons.get(name.last)
+        if known is None:
+            known = 0
             for other in self.by_last[name.last][:50]:
                 if other.person == 2 or (other.person and len(other.core) > 1):
-                    return other.person
-        return name.person
+                    known = other.person
+                    break
+            self._persons[name.last] = known
+        return known or name.person
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest mention of the person that a name stands for."""
         if not name.core:
             return name
+        key = (name.core, name.title)
+        best = self._fullest.get(key)
+        if best is not None:
+            return best
         best, rank = name, _fullness(name)
-        words = set(name.core)
+        words, gender = set(name.core), _own_gender(name)
         for other in self.by_last.get(name.last, ())[:200]:
-            if other.person and words <= set(other.core):
-                other_rank = _fullness(other)
-                if other_rank > rank:
-                    best, rank = other, other_rank
+            if not other.person or not words <= set(other.core):
+                continue
+            other_rank, other_gender = _fullness(other), _own_gender(other)
+            if other_rank > rank and not (gender and other_gender and gender != other_gender):
+                best, rank = other, other_rank
+        self._fullest[key] = best
         return best
+
+
+def _own_gender(name: Name) -> str:
+    """What the title or the given name of this mention tells."""
+    given = _GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else ""
+    return _gender(name.title) or given
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:

@@ -62,6 +62,7 @@ class RoleReader:
         self.heads: list[Name | None] = [None] * len(spans)
         self._subjects: dict[int, tuple[Words, tuple[int, int]] | None] = {}
         self._quotes: dict[int, list[Span]] = {}
+        self._initials: dict[str, Name] | None = None
         self._spoken: set[str] | None = None
         self.speakers_in: dict[int, list[int]] = {}
         for i, span in enumerate(spans):
@@ -90,7 +91,8 @@ class RoleReader:
             return None  # "the senator from Delaware's office"
         if head == "pm":
             words, head = ["the", "prime", "minister"], "minister"
-        near = self.names.names[: self.names.count_before(span[0])][-_NAMES_BACK:]
+        k = self.names.count_before(span[0])
+        near = self.names.names[max(0, k - _NAMES_BACK) : k]
         capitals = [word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()]
         foreign = [word for word in capitals if word not in _TITLES]
         wanted = [word for word in words[:-1] if word in _TITLES]
@@ -200,13 +202,15 @@ class RoleReader:
         letters = self.text[span[0] : span[1]].removeprefix("The ").removeprefix("the ").replace(".", "")
         if not (2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
             return None
-        for name in self.names.names[: self.names.count_before(span[1])]:
-            whole = self.text[name.start : name.end]
-            if len(whole) > 2 * len(letters):
+        if self._initials is None:
+            self._initials = {}
+            for name in self.names.names:
+                whole = self.text[name.start : name.end]
                 initials = "".join(word[0] for word in whole.split() if word[0].isupper())
-                if initials == letters:
-                    return whole
-        return None
+                if len(initials) > 1 and len(whole) > 2 * len(initials):
+                    self._initials.setdefault(initials, name)
+        known = self._initials.get(letters)
+        return self.text[known.start : known.end] if known is not None and known.start < span[1] else None
 
     def _apposed(self, name: Name, head: str, limit: int) -> bool:
         """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
