@@ -15,6 +15,9 @@ from stance.reading.word_classes import cut_words, is_capital, read_lists, word_
 __all__ = ["Words", "is_capital", "read_lists", "tag_words", "word_class"]
 
 _ROLES = word_class("role")
+_REPORTS = frozenset(
+    "said says told tells wrote writes added adds tweeted stated warned argued announced".split()
+)
 _DOCUMENTS = word_class("document")
 #: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
 _ADVERBIAL = frozenset("in on at during via through by after before since over late early".split())
@@ -50,10 +53,9 @@ class Words(LeftReader):
             ):
                 low = m + 1
                 break
-        # ", she said, adding": the nearest short report
-        if k > 2 and tags[k - 1] == "," and tags[k - 2] in "VE" and tags[k - 3] in "NR":
-            short = self.before(k - 2, depth + 1)
-            if short is not None and short[0] > 0 and tags[short[0] - 1] in ",Q":
+        if k > 2 and tags[k - 1] == ",":
+            short = self._short_report(k - 1, depth)
+            if short is not None:
                 return short
         while low < k and tags[low] in "CBA,":
             low += 1
@@ -61,7 +63,7 @@ class Words(LeftReader):
         m = low
         while m < k:
             tag = tags[m]
-            if tag == "S" and (m == low or tags[m - 1] in ",-BC"):
+            if tag == "S" and ((m == low and strict) or (m > low and tags[m - 1] in ",-BC")):
                 below = True
             elif tag in ",-":
                 below = False
@@ -98,6 +100,19 @@ class Words(LeftReader):
                     ):
                         return (a, m) if not lows[m].endswith("s") or m + 1 == b else (a, b)
                 return pair
+        return None
+
+    def _short_report(self, c: int, depth: int) -> tuple[int, int] | None:
+        """Return the subject of the report that ends at the comma ``c``: "…, she said on Monday, adding"."""
+        p = c - 1
+        while p >= 0 and self.tags[p] not in ',Q".':
+            p -= 1
+        if p < 0:
+            return None
+        for m in range(p + 2, c):
+            if self.lows[m] in _REPORTS:
+                found = self.before(m, depth + 1)
+                return found if found is not None and found[0] == p + 1 else None
         return None
 
     # -- reading rightwards ------------------------------------------------------------

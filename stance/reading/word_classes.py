@@ -14,7 +14,7 @@ from pathlib import Path
 __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "word_class"]
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[’']s\b)?|"
+    r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
     r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
@@ -292,7 +292,7 @@ def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text
         if tag == "E":
             # "the united front", "and armed groups"
             small = bool(following) and text[spans[i + 1][0]].islower()
-            opening = before in ("", "P", "C", "S", "Q", ".", ",", '"')
+            opening = before in ("", "P", "C", "S", "Q", ".", '"')
             if following == "N" and (before == "D" or (small and opening)):
                 tags[i] = "N"
         elif tag == "G":
