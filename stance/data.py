@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -233,6 +233,18 @@ def _source_name(path: Path) -> str:
     return f"real-{path.stem}" if path.absolute().parent.name == REAL_FOLDER else path.stem
 
 
+def _is_dataset(source: Any) -> bool:
+    return hasattr(source, "features") and hasattr(source, "num_rows") and not isinstance(source, Mapping)
+
+
+def _is_dataset_dict(source: Any) -> bool:
+    return isinstance(source, Mapping) and bool(source) and all(_is_dataset(part) for part in source.values())
+
+
+def _is_frame(source: Any) -> bool:
+    return hasattr(source, "to_dict") and hasattr(source, "columns")
+
+
 class _Loader:
     """Collects what several sources hold."""
 
@@ -240,6 +252,7 @@ class _Loader:
         self.found: list[Labelled] = []
         self.records: list[dict[str, Any]] = []
         self.problems: list[Problem] = []
+        self.files: set[Path] = set()
 
     def add(self, source: Any) -> None:
         if isinstance(source, LabelledData):
@@ -249,16 +262,12 @@ class _Loader:
             self.problems.extend(source.problems)
         elif isinstance(source, str | os.PathLike):
             self._add_path(Path(source))
-        elif hasattr(source, "features") and hasattr(source, "num_rows") and not isinstance(source, Mapping):
+        elif _is_dataset(source):
             self._add_rows("dataset", lambda _: rows_of_dataset_records(source, source.features))
-        elif (
-            isinstance(source, Mapping)
-            and source
-            and all(hasattr(part, "num_rows") for part in source.values())
-        ):
+        elif _is_dataset_dict(source):
             for part in source.values():
                 self.add(part)
-        elif hasattr(source, "to_dict") and hasattr(source, "columns"):
+        elif _is_frame(source):
             records = source.astype(object).where(source.notna(), None).to_dict("records")
             self._add_rows("table", lambda _: rows_of_dataset_records(records, {}))
         elif isinstance(source, Iterable) and not isinstance(source, bytes | Mapping):
@@ -272,11 +281,8 @@ class _Loader:
     def _add_list(self, items: list[Any]) -> None:
         plain: list[Any] = []
         for item in items:
-            if isinstance(item, Mapping) and not all(hasattr(part, "num_rows") for part in item.values()):
-                plain.append(item)
-            elif isinstance(item, str | os.PathLike | LabelledData | list | tuple) or hasattr(
-                item, "num_rows"
-            ):
+            known = isinstance(item, str | os.PathLike | LabelledData | list | tuple)
+            if known or _is_dataset(item) or _is_dataset_dict(item) or _is_frame(item):
                 self.add(item)
             else:
                 plain.append(item)
@@ -288,7 +294,7 @@ class _Loader:
             is_folder, is_file = path.is_dir(), path.is_file()
         except (OSError, ValueError):
             is_folder = is_file = False
-        if is_folder and (path / "dataset_info.json").is_file():
+        if is_folder and any((path / name).is_file() for name in ("dataset_info.json", "dataset_dict.json")):
             import datasets
 
             self.add(datasets.load_from_disk(str(path)))
@@ -300,7 +306,10 @@ class _Loader:
                 )
             for child in paths:
                 self._add_path(child)
+        elif is_file and path.resolve() in self.files:
+            self.problems.append(Problem(str(path), None, "given before; it was read once"))
         elif is_file and path.suffix.lower() in SUFFIXES:
+            self.files.add(path.resolve())
             self._add_rows(str(path), lambda report: rows_of_file(path, report), name=_source_name(path))
         elif is_file:
             raise DataError(
@@ -310,15 +319,13 @@ class _Loader:
         else:
             raise DataError(f"{path}: no such file or folder; a file or folder of labelled data is wanted")
 
-    def _add_rows(self, where: str, rows: Any, name: str | None = None) -> None:
+    def _add_rows(self, where: str, rows: Callable[[Report], Iterable[Row]], name: str | None = None) -> None:
         def report(line: int | None, reason: str) -> None:
             self.problems.append(Problem(where, line, reason))
 
-        checker: Report = report
         seen: dict[str, int] = {}
-        row: Row
         for row in rows(report):
-            record, found = check_row(row, name or where, checker, seen)
+            record, found = check_row(row, name or where, report, seen)
             if record is not None:
                 self.records.append(record)
                 self.found.extend(found)

@@ -259,6 +259,13 @@ def test_a_folder_in_the_order_of_names(tmp_path: Path) -> None:
     assert load_labelled(data) == data
 
 
+def test_a_file_given_twice_counts_once(tmp_path: Path) -> None:
+    path = _jsonl(tmp_path / "a.jsonl", GOOD)
+    data = load_labelled([tmp_path, path])
+    assert len(data) == 1
+    assert str(data.problems[0]) == f"{path}: given before; it was read once"
+
+
 def test_real_text_is_told_apart(tmp_path: Path) -> None:
     (tmp_path / "real-train").mkdir()
     assert load_labelled(_jsonl(tmp_path / "real-train" / "news.jsonl", GOOD)).sources == ("real-news",)
@@ -325,11 +332,13 @@ def test_datasets_there_and_back(tmp_path: Path) -> None:
     dataset.to_parquet(str(tmp_path / "a.parquet"))
     dataset.to_csv(str(tmp_path / "a.csv"))
     dataset.save_to_disk(str(tmp_path / "disk"))
-    for path in ("a.parquet", "a.csv", "disk"):
+    datasets.DatasetDict({"train": dataset}).save_to_disk(str(tmp_path / "splits"))
+    for path in ("a.parquet", "a.csv", "disk", "splits"):
         again = load_labelled(tmp_path / path)
         _same(data, again)
         assert again.sha256 == data.sha256
     _same(data, load_labelled(dataset.to_pandas()))
+    assert len(load_labelled([dataset, dataset.to_pandas(), GOOD])) == 2 * len(data) + 1
 
 
 @pytest.mark.filterwarnings("ignore")
