@@ -18,7 +18,7 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold
 from stance.calibration import fit_calibration, softmax
 from stance.errors import DataError, InputError, NotTrainedError
 from stance.features.union import StatementFeatures
-from stance.features.view import View, view_of
+from stance.features.view import has_article, view_of
 from stance.records import Statement, Why
 
 __all__ = ["StanceClassifier"]
@@ -50,9 +50,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Folds of that cross-validation.
     max_iter : int
         Iterations of the solver at most.
-    words, stems, classes, skeleton, cue, sentence, before : float
+    words, classes, skeleton, cue, sentence, before : float
         Weights of the feature groups, 0 to leave one out; see
         :class:`stance.features.union.StatementFeatures`.
+    stems : bool
+        Whether long words also count by their first letters.
 
     Attributes
     ----------
@@ -81,15 +83,15 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
 
     def __init__(
         self,
-        C: float = 1.0,
+        C: float = 0.7,
         class_weight: str | dict[str, float] | None = None,
         calibrate: bool = True,
         folds: int = 5,
         max_iter: int = 300,
-        words: float = 1.0,
-        stems: float = 1.0,
+        words: float = 1.4,
+        stems: bool = True,
         classes: float = 1.0,
-        skeleton: float = 1.0,
+        skeleton: float = 0.5,
         cue: float = 1.0,
         sentence: float = 0.5,
         before: float = 0.3,
@@ -164,8 +166,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
                 f"every statement is labelled {classes[0]!r}; at least two different labels (2 classes) are wanted, "
                 "got 1 class"
             )
-        views = [view_of(item) for item in items]
-        matrix = self.features().transform_views(views)
+        matrix = self.features().transform(items)
         self.classes_ = classes
         coef, intercept = self._solve(matrix, codes, weight, len(classes))
         self.temperature_ = np.ones(2)
@@ -173,7 +174,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         if self.calibrate:
             scores = self._held_out(matrix, codes, weight, groups, len(classes))
             if scores is not None:
-                seen = np.array([view.has_article for view in views], dtype=int)
+                seen = _in_article(items)
                 for use in (0, 1):
                     chosen = seen == use
                     if np.bincount(codes[chosen], minlength=len(classes)).min() >= 10:
@@ -251,14 +252,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             If an item is neither a str nor a Statement.
         """
         self._check_fitted()
-        views = [view_of(item) for item in _items(X)]
-        return self._scores(views)
+        return self._scores(_items(X))
 
-    def _scores(self, views: list[View]) -> NDArray[np.float64]:
-        if not views:
+    def _scores(self, items: list[str | Statement]) -> NDArray[np.float64]:
+        if not items:
             return np.zeros((0, len(self.classes_)))
-        raw = np.asarray(self.features().transform_views(views) @ self.coef_.T, dtype=float)
-        use = np.array([view.has_article for view in views], dtype=int)
+        raw = _products(self.features().transform(items), self.coef_)
+        use = _in_article(items)
         return (raw + self.intercept_) / self.temperature_[use][:, None] + self.prior_[use]
 
     def predict_proba(self, X: Sequence[str | Statement]) -> NDArray[np.float64]:
@@ -306,7 +306,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         """
         self._check_fitted()
         (item,) = _items([x])
-        scores = self._scores([view_of(item)])[0]
+        scores = self._scores([item])[0]
         names = self.classes_.tolist()
         if label is None:
             label = names[int(scores.argmax())]
@@ -320,18 +320,16 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         constant = float(self.intercept_[target] - self.intercept_[rival]) / self.temperature_[use]
         constant += float(self.prior_[use, target] - self.prior_[use, rival])
         by_word = np.zeros(len(view.text.words))
-        starts, ends = view.text.starts, view.text.ends
         others: dict[str, float] = {"prior": constant}
         for _, _, spot, column, value in self.features().spots(item):
             part = direction[column] * value
-            if spot.start < 0:
+            if spot.first < 0:
                 others[spot.source] = others.get(spot.source, 0.0) + part
                 continue
-            covered = [i for i in range(len(starts)) if starts[i] >= spot.start and ends[i] <= spot.end]
-            by_word[covered] += part / len(covered)
+            by_word[spot.first : spot.last + 1] += part / (spot.last + 1 - spot.first)
         text = item if isinstance(item, str) else item.text
         cue = (item.cue or "no cue") if isinstance(item, Statement) else "handed over"
-        out = [Why(text[a:b], float(w), a, b) for a, b, w in zip(starts, ends, by_word, strict=True)]
+        out = [Why(text[a:b], float(w), a, b) for w, (a, b) in zip(by_word, view.text.offsets(text), strict=True)]
         for source, total in others.items():
             shown = {"cue": cue, "prior": f"prior of {label}"}.get(source) or _SUMMARIES.get(source, source)
             out.append(Why(shown, float(total), source=source))
@@ -378,6 +376,19 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         tags.input_tags.two_d_array = False
         tags.input_tags.string = True
         return tags
+
+
+def _products(matrix: csr_matrix, coef: NDArray[np.float32]) -> NDArray[np.float64]:
+    """``matrix @ coef.T``, without a copy of ``coef`` and the same for a row alone as among others."""
+    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    out = np.empty((matrix.shape[0], len(coef)))
+    for k, weights in enumerate(coef):
+        out[:, k] = np.bincount(rows, weights=weights[matrix.indices] * matrix.data, minlength=len(out))
+    return out
+
+
+def _in_article(items: list[str | Statement]) -> NDArray[np.int64]:
+    return np.array([has_article(item) for item in items], dtype=np.int64)
 
 
 def _items(X: Iterable[Any]) -> list[str | Statement]:

@@ -16,14 +16,14 @@ FILE_WEIGHTS = {
     "real-speech": 2.5,
     "un-speeches": 1.0,
     "briefings": 0.7,
-    "wire": 0.5,
-    "speeches": 0.5,
-    "arms-control": 0.3,
-    "nonproliferation": 0.3,
-    "ceasefires": 0.3,
-    "commons-trade-rights": 0.3,
-    "history": 0.3,
-    "hard-cases": 0.3,
+    "wire": 0.3,
+    "speeches": 0.3,
+    "arms-control": 0.1,
+    "nonproliferation": 0.1,
+    "ceasefires": 0.1,
+    "commons-trade-rights": 0.1,
+    "history": 0.1,
+    "hard-cases": 0.1,
     "american-politics": 0.7,
     "british-and-world": 0.7,
     "business-and-world": 0.7,
@@ -50,6 +50,6 @@ def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = 
     Examples
     --------
     >>> default_sample_weights(["wire", "my-own"]).tolist()
-    [0.5, 1.0]
+    [0.3, 1.0]
     """
     return np.array([FILE_WEIGHTS.get(name, 1.0) for name in files], dtype=float)

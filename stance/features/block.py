@@ -17,12 +17,11 @@ __all__ = ["Block", "Spot"]
 
 
 class Spot(NamedTuple):
-    """Where a feature was seen: offsets into the statement, or -1, the part, and a readable name."""
+    """Where a feature was seen: its first and last word in the statement, or -1, and the part."""
 
-    start: int
-    end: int
+    first: int
+    last: int
     source: str
-    text: str
 
 
 class Block(TransformerMixin, BaseEstimator):

@@ -52,7 +52,7 @@ class ScopedClasses(Block):
         else:
             around = "0"
         cue = view.cue_classes[0]
-        _put(names, spots, -1, -1, "treaty " + around, f"treaty {around} {cue}")
+        _put(names, spots, -1, "treaty " + around, f"treaty {around} {cue}")
         negated_until = -1
         conditional = False
         duty = False
@@ -66,7 +66,7 @@ class ScopedClasses(Block):
                     subject = "0"
                 continue
             if word == "NAME":
-                own = view.speaker and _is_speaker(view.text.names[i], view.speaker)
+                own = view.speaker and _is_speaker(view.text.names.get(i, ""), view.speaker)
                 subject, subject_at = ("we" if own else "name"), i
                 continue
             if not found:
@@ -77,7 +77,6 @@ class ScopedClasses(Block):
             neg = "-" if i <= negated_until else "+"
             who = subject if i - subject_at <= _SUBJECT_REACH else "0"
             mood = ("?" if conditional else "") + ("!" if duty else "")
-            start, end = view.text.starts[i], view.text.ends[i]
             for name in found:
                 if name in _MARKERS:
                     if name == "not" or name == "fail":
@@ -92,8 +91,7 @@ class ScopedClasses(Block):
                 _put(
                     names,
                     spots,
-                    start,
-                    end,
+                    i,
                     name,
                     base,
                     f"{base} {who}",
@@ -109,10 +107,10 @@ def _is_speaker(surface: str, stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stem) for word in surface.split() for stem in stems)
 
 
-def _put(names: list[str], spots: list[Spot] | None, start: int, end: int, *new: str) -> None:
+def _put(names: list[str], spots: list[Spot] | None, at: int, *new: str) -> None:
     names.extend(new)
     if spots is not None:
-        spots.extend(Spot(start, end, "text" if start >= 0 else "treaty", name) for name in new)
+        spots.extend(Spot(at, at, "text" if at >= 0 else "treaty") for _ in new)
 
 
 class Skeleton(Block):
@@ -152,6 +150,5 @@ class Skeleton(Block):
             for i in range(len(bones) - length + 1):
                 names.append(" ".join(bones[i : i + length]))
                 if spots is not None:
-                    start, end = view.text.starts[at[i]], view.text.ends[at[i + length - 1]]
-                    spots.append(Spot(start, end, "text", names[-1]))
+                    spots.append(Spot(at[i], at[i + length - 1], "text"))
         return names

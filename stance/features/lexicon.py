@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["CLASSES", "classes_of"]
+__all__ = ["CLASSES", "classes_of", "classes_of_all"]
 
 
 def _load() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]], int]:
@@ -28,7 +27,6 @@ _WORDS, _STEMS, _LONGEST = _load()
 CLASSES = tuple(sorted({name for value in (*_WORDS.values(), *_STEMS.values()) for name in value}))
 
 
-@lru_cache(maxsize=65536)
 def classes_of(word: str) -> tuple[str, ...]:
     """Return the classes of a lower-cased word, sorted; empty for most words.
 
@@ -37,9 +35,31 @@ def classes_of(word: str) -> tuple[str, ...]:
     >>> classes_of("violating"), classes_of("didn't"), classes_of("table")
     (('break',), ('not',), ())
     """
+    return _CACHE[word]
+
+
+def _look_up(word: str) -> tuple[str, ...]:
     found = set(_WORDS.get(word, ()))
     for length in range(2, min(len(word), _LONGEST) + 1):
         found.update(_STEMS.get(word[:length], ()))
     if word.endswith("n't"):
         found.add("not")
     return tuple(sorted(found))
+
+
+class _Table(dict[str, tuple[str, ...]]):
+    """A table that fills itself, bounded."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) > 100_000:
+            self.clear()
+        value = self[word] = _look_up(word)
+        return value
+
+
+_CACHE = _Table()
+
+
+def classes_of_all(words: list[str]) -> list[tuple[str, ...]]:
+    """Return the classes of each of many words."""
+    return list(map(_CACHE.__getitem__, words))

@@ -10,7 +10,6 @@ real one does.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -21,32 +20,41 @@ MASKS = frozenset(["NAME", "TREATY", "NUM", "DATE"])
 
 
 class Masked(NamedTuple):
-    """The tokens of a text and where each stands in it.
+    """The tokens of a text, names and treaties masked.
 
     Parameters
     ----------
     words : list of str
         Lower-cased words, masks in capitals, ``.``, ``?`` and ``,`` for what ends or parts clauses.
-    starts, ends : list of int
-        Character offsets into the text.
-    names : list of str
-        The lower-cased surface of each token that was masked as ``NAME``, else ``""``.
+    first : list of int
+        Index of the raw token that each word begins with.
+    last : dict of int to int
+        Index of the raw token that a word of several tokens ends with, by its position in ``words``.
+    names : dict of int to str
+        Lower-cased surface of each ``NAME``, by its position in ``words``.
     """
 
     words: list[str]
-    starts: list[int]
-    ends: list[int]
-    names: list[str]
+    first: list[int]
+    last: dict[int, int]
+    names: dict[int, str]
+
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """Return the character offsets of each word in the text it was read from."""
+        raw = [match.span() for match in _TOKEN.finditer(text)]
+        return [(raw[i][0], raw[self.last.get(k, i)][1]) for k, i in enumerate(self.first)]
 
 
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|No|Jr|Sr)\.(?=\s)"
+    r"[a-z]{2,40}(?=[ ,])"  # the commonest case first, for speed
+    r"|[.!?…]+|[;:,()—–]|[\"“”«»]"
+    r"|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|No|Jr|Sr)\.(?=\s)"
     r"|(?:[A-Za-z]\.){2,6}"
     r"|[$£€]?\d[\d.,:/]{0,20}(?<![.,:/])(?:st|nd|rd|th|s|m|bn|km|pm|am)?\b%?"
     r"|\w{1,60}(?:-\w{1,60}){0,4}(?:['’]\w{1,3}\b)?"
-    r"|[.!?…]+|[;:,()—–]|[\"“”«»]"
 )
-_PLAIN, _CAPITAL, _NUMBER, _DATE, _END, _PART, _QUOTE, _HEAD, _CAPITAL_HEAD, _JOINT, _ACRONYM = range(11)
+# The order matters: up to _JOINT a word stands for itself, from _CAPITAL on a name may begin.
+_PLAIN, _JOINT, _NUMBER, _DATE, _END, _PART, _QUOTE, _HEAD, _CAPITAL, _CAPITAL_HEAD, _ACRONYM = range(11)
 _PARTS = frozenset(";:,()—–")
 _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -93,8 +101,7 @@ def _read(name: str) -> frozenset[str]:
 _COMMON = _read("common_words.txt")
 
 
-@lru_cache(maxsize=32768)
-def _kind(raw: str) -> tuple[int, str, bool]:
+def _kind_of(raw: str) -> tuple[int, str, bool]:
     """Kind of a token, its lower-cased form, and whether a capital here may be an ordinary word."""
     first = raw[0]
     if first in "$£€" or first.isdigit():
@@ -120,13 +127,30 @@ def _kind(raw: str) -> tuple[int, str, bool]:
         return _PLAIN, low, True
     if low in _HEADS:
         return _CAPITAL_HEAD, low, low in _COMMON
-    if low in _ACRONYMS and (raw.isupper() or low in ("kyoto", "minsk", "oslo", "schengen")) :
+    if low in _ACRONYMS and (raw.isupper() or low in ("kyoto", "minsk", "oslo", "schengen")):
         return _ACRONYM, low, False
     ordinary = low in _COMMON or (len(low) > 8 and low.endswith(_WORD_SUFFIXES)) or "'" in low
     return _CAPITAL, low, ordinary
 
 
+class _Kinds(dict[str, tuple[int, str, bool]]):
+    """A table that fills itself: faster than a cached function, and bounded."""
+
+    def __missing__(self, raw: str) -> tuple[int, str, bool]:
+        if len(self) > 100_000:
+            self.clear()
+        value = self[raw] = _kind_of(raw)
+        return value
+
+
+_KINDS = _Kinds()
+
+
 def _is_shouted(text: str) -> bool:
+    """Is nearly everything in capitals? A look at 40 characters tells most texts apart cheaply."""
+    head = text[:40]
+    if sum(map(str.isupper, head)) * 2 < len(head):
+        return False
     letters = sum(map(str.isalpha, text))
     return letters > 12 and sum(map(str.isupper, text)) > 0.7 * letters
 
@@ -154,112 +178,120 @@ def mask(text: str) -> Masked:
     >>> mask("Ruritania has violated the Treaty of Strelsau since 1987.").words
     ['NAME', 'has', 'violated', 'TREATY', 'since', 'NUM', '.']
     """
-    found = _TOKEN.finditer(text.lower() if _is_shouted(text) else text)
-    tokens = [(m.group(), m.start(), m.end()) for m in found]
+    tokens = _TOKEN.findall(text)
+    if _is_shouted(text):
+        tokens = [token.lower() for token in tokens]
+    kinds = [_KINDS[token] for token in tokens]
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    names: list[str] = []
+    first: list[int] = []
+    last: dict[int, int] = {}
+    names: dict[int, str] = {}
     total = len(tokens)
     initial = True
     i = 0
     while i < total:
-        raw, start, end = tokens[i]
-        kind, low, ordinary = _kind(raw)
-        i += 1
-        if kind == _PLAIN or kind == _JOINT:
-            word = low
+        kind, low, ordinary = kinds[i]
+        if kind <= _JOINT:  # a plain word, by far the commonest
+            words.append(low)
+            first.append(i)
             initial = False
+            i += 1
+            continue
+        begin = i
+        i += 1
+        if kind >= _CAPITAL and not (initial and ordinary):
+            initial = False
+            i, is_treaty = _run(kinds, i, kind)
+            word = "TREATY" if is_treaty else "NAME"
+            _drop_article(words, first)
+            if not is_treaty:
+                surface = " ".join([kinds[k][1] for k in range(begin, i)])
+                back = _joined(words)
+                if back:  # "Russia and the United States", "France, Germany": one token
+                    del words[len(words) - back + 1 :], first[len(first) - back + 1 :]
+                    last[len(words) - 1] = i - 1
+                    names[len(words) - 1] += " " + surface
+                    continue
+                names[len(words)] = surface
+            if i - 1 > begin:
+                last[len(words)] = i - 1
         elif kind == _QUOTE:
             initial = True
             continue
         elif kind == _PART:
             word = ","
-            initial = initial or raw == ":"
+            initial = initial or tokens[begin] == ":"
         elif kind == _END:
             word = low
             initial = True
-        elif kind == _NUMBER:
-            initial = False
-            word = "NUM"
-            if words and words[-1] == "NUM":
-                ends[-1] = end
-                continue
-        elif kind == _DATE:
-            initial = False
-            word = "DATE"
-        elif kind == _HEAD:
-            initial = False
-            word = "TREATY" if low in _BARE else low
-            if word == "TREATY" and words and words[-1] == "the":
-                words.pop(), starts.pop(), ends.pop(), names.pop()
-        elif initial and ordinary:
-            initial = False
-            word = "TREATY" if kind == _CAPITAL_HEAD and low in _BARE else low
         else:
             initial = False
-            i, end, is_treaty, surface = _run(tokens, i, kind, low, end)
-            word = "TREATY" if is_treaty else "NAME"
-            if words and words[-1] == "the":
-                words.pop(), starts.pop(), ends.pop(), names.pop()
-            if word == "NAME" and words:
-                # "Russia and the United States", "France, Germany": one token
-                back = 2 if words[-1] in ("and", ",", "or", "&") else 1
-                if len(words) >= back and words[-back] == "NAME":
-                    del words[len(words) - back + 1 :], starts[len(starts) - back + 1 :]
-                    del ends[len(ends) - back + 1 :], names[len(names) - back + 1 :]
-                    ends[-1] = end
-                    names[-1] += " " + surface
+            if kind == _NUMBER:
+                word = "NUM"
+                if words and words[-1] == "NUM":
+                    last[len(words) - 1] = begin
                     continue
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            names.append(surface)
-            continue
+            elif kind == _DATE:
+                word = "DATE"
+            elif kind == _CAPITAL or low not in _BARE:
+                word = low
+            else:
+                word = "TREATY"
+                _drop_article(words, first)
         words.append(word)
-        starts.append(start)
-        ends.append(end)
-        names.append("")
-    return Masked(words, starts, ends, names)
+        first.append(begin)
+    return Masked(words, first, last, names)
 
 
-def _run(
-    tokens: list[tuple[str, int, int]], i: int, kind: int, low: str, end: int
-) -> tuple[int, int, bool, str]:
-    """Follow a name from its first word: (index after it, end offset, is a treaty, surface)."""
-    total = len(tokens)
-    is_treaty = kind in (_CAPITAL_HEAD, _ACRONYM)
-    surface = [low]
+def _drop_article(words: list[str], first: list[int]) -> None:
+    if words and words[-1] == "the":
+        words.pop()
+        first.pop()
+
+
+def _joined(words: list[str]) -> int:
+    """How far back the name stands that a new name joins; 0 if there is none."""
+    if words and words[-1] == "NAME":
+        return 1
+    if len(words) > 1 and words[-2] == "NAME" and words[-1] in ("and", ",", "or", "&"):
+        return 2
+    return 0
+
+
+def _run(kinds: list[tuple[int, str, bool]], i: int, kind: int) -> tuple[int, bool]:
+    """Follow a name from its second word on: (index after it, whether it is a treaty)."""
+    total = len(kinds)
+    is_treaty = kind != _CAPITAL
     while i < total:
-        next_kind, next_low, _ = _kind(tokens[i][0])
-        if next_kind in (_CAPITAL, _CAPITAL_HEAD, _ACRONYM):
+        next_kind, low, _ = kinds[i]
+        if next_kind >= _CAPITAL:
             is_treaty = is_treaty or next_kind != _CAPITAL
-            surface.append(next_low)
-            end = tokens[i][2]
             i += 1
             continue
         if next_kind == _NUMBER and is_treaty:
             i += 1
             continue
-        if next_low in (_TREATY_JOINTS if is_treaty else _JOINTS):
+        if low in (_TREATY_JOINTS if is_treaty else _JOINTS):
             ahead = i + 1
-            while ahead < total and ahead < i + 3 and tokens[ahead][0] in ("the", "of", "and"):
+            while ahead < total and ahead < i + 3 and kinds[ahead][1] in ("the", "of", "and"):
                 ahead += 1
-            joins = ahead < total and _kind(tokens[ahead][0])[0] in (_CAPITAL, _CAPITAL_HEAD)
-            if joins and (next_low != "and" or not _names_side(tokens, ahead)):
+            joins = ahead < total and kinds[ahead][0] in (_CAPITAL, _CAPITAL_HEAD)
+            if joins and (low != "and" or not _names_side(kinds, ahead)):
                 i = ahead
                 continue
-        if next_kind == _HEAD or next_low in _BETWEEN:
+        if next_kind == _HEAD or low in _BETWEEN:
             ahead = i
-            while ahead < total and ahead < i + 3 and _kind(tokens[ahead][0])[1] in _BETWEEN:
+            while ahead < total and ahead < i + 3 and kinds[ahead][1] in _BETWEEN:
                 ahead += 1
-            if ahead < total and _kind(tokens[ahead][0])[0] == _HEAD:
-                return ahead + 1, tokens[ahead][2], True, " ".join(surface)
+            if ahead < total and kinds[ahead][0] == _HEAD:
+                return ahead + 1, True
         break
-    return i, end, is_treaty, " ".join(surface)
+    return i, is_treaty
 
 
-def _names_side(tokens: list[tuple[str, int, int]], ahead: int) -> bool:
+def _names_side(kinds: list[tuple[int, str, bool]], ahead: int) -> bool:
     """Is what follows "and" a lone capital, so rather a second party than a part of a title?"""
-    following = tokens[ahead + 1][0] if ahead + 1 < len(tokens) else ""
-    return not (following[:1].isupper() or following in ("of", "on", "for"))
+    if ahead + 1 >= len(kinds):
+        return True
+    kind, low, _ = kinds[ahead + 1]
+    return not (kind >= _CAPITAL or low in ("of", "on", "for"))

@@ -16,7 +16,7 @@ def _bigrams(words: list[str], mark: str) -> list[str]:
 
 def _add(names: list[str], spots: list[Spot] | None, source: str) -> list[str]:
     if spots is not None:
-        spots.extend(Spot(-1, -1, source, name) for name in names)
+        spots.extend(Spot(-1, -1, source) for _ in names)
     return names
 
 

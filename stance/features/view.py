@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from stance.features.lexicon import classes_of
+from stance.features.lexicon import classes_of_all
 from stance.features.masking import Masked, mask
 from stance.records import Statement
 
-__all__ = ["View", "view_of"]
+__all__ = ["View", "has_article", "view_of"]
 
-_EMPTY = Masked([], [], [], [])
+_EMPTY = Masked([], [], {}, {})
 
 
 class View(NamedTuple):
@@ -96,6 +96,15 @@ _ROLES = frozenset(
 )
 
 
+def has_article(item: str | Statement) -> bool:
+    """Whether an article stands around a statement: a sentence longer than it, text before, a cue."""
+    if isinstance(item, str):
+        return False
+    if item.before or item.cue:
+        return True
+    return bool(item.sentence) and item.sentence.strip() != item.text.strip()
+
+
 def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     """Cut a statement into masked parts.
 
@@ -112,15 +121,14 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     """
     if isinstance(item, str):
         text = mask(item)
-        return View(text, _classes(text), _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
+        return View(text, classes_of_all(text.words), _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
     text = mask(item.text)
     left = right = before = _EMPTY
     cue = (item.cue or "").lower()
     sentence = item.sentence
-    bare = sentence.strip() == item.text.strip()
-    has_article = bool(item.before or cue or (sentence and not bare))
-    if surroundings and has_article:
-        if sentence and not bare:
+    in_article = has_article(item)
+    if surroundings and in_article:
+        if sentence and sentence != item.text:
             at = sentence.find(item.text)
             if at >= 0:
                 left, right = mask(sentence[:at]), mask(sentence[at + len(item.text) :])
@@ -130,17 +138,13 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
             before = mask(item.before)
     return View(
         text,
-        _classes(text),
+        classes_of_all(text.words),
         left,
         right,
         before,
         cue,
         _cue_classes(cue),
-        item.form if has_article else "direct",
+        item.form if in_article else "direct",
         _speaker_stems(item.speaker_name or item.speaker or ""),
-        has_article,
+        in_article,
     )
-
-
-def _classes(text: Masked) -> list[tuple[str, ...]]:
-    return [classes_of(word) for word in text.words]
