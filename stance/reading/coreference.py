@@ -32,8 +32,8 @@ _HE = frozenset("he his him himself".split())
 _SHE = frozenset("she her hers herself".split())
 _THEY = frozenset("they their them themselves both".split())
 _IT = frozenset("it its itself".split())
+_AHEAD = _HE | _SHE | _THEY | _IT
 _NEVER = frozenset("i we you my our your us me myself ourselves".split())
-_PRONOUNS = _HE | _SHE | _THEY | _IT | {"who", "which"}
 _ROLES = word_class("role")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
 #: How many sentences back a pronoun may reach.
@@ -90,7 +90,7 @@ class _Article(ThingReader):
                 self.out[i], self.heads[i] = self._continued(i)
                 continue
             self.out[i], self.heads[i] = self._follow(i, span)
-            if self.out[i] is None and self.text[span[0] : span[1]].lower() in _HE | _SHE:
+            if self.out[i] is None and self.text[span[0] : span[1]].lower() in _AHEAD:
                 later.append(i)
         for i in reversed(later):
             self.out[i] = self._ahead(i)
@@ -206,6 +206,9 @@ class _Article(ThingReader):
                 subject = self._subject_name(k, self.index.sentences[k][1])
                 if subject is not None:
                     candidates.append(subject)
+            if doubtful is None:
+                owner = self._subject_owner(k, span[0])
+                doubtful = owner if self._fits(owner, gender) else None
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
                 if j < i and other is not None and other[0] < span[0] and self.out[j] is not None:
@@ -268,8 +271,20 @@ class _Article(ThingReader):
             return None
         return self._name_in((start, end))
 
+    def _subject_owner(self, k: int, limit: int) -> Name | None:
+        """Return "Ana Belova" where sentence ``k`` begins "Ana Belova's plans"."""
+        subject = self._subject(k)
+        if subject is None:
+            return None
+        start, end = subject[0].offsets(*subject[1])
+        at = self.names.count_before(start)
+        if end > limit or self._quoted(start) or at >= len(self.names.names):
+            return None
+        name = self.names.names[at]
+        return name if name.possessive and name.start == start and name.end < end else None
+
     def _ahead(self, i: int) -> str | None:
-        """At the head of a text: the first person who speaks in the sentences after."""
+        """At the head of a text: the first fitting speaker of the sentences after."""
         span = self.spans[i]
         if span is None:
             return None
@@ -281,9 +296,15 @@ class _Article(ThingReader):
             head, other = self.heads[j], self.spans[j]
             if other is None or self.index.sentence_at(other[0]) > here + 5:
                 break
-            if head is not None and self._fits(head, "m" if low in _HE else "f"):
-                return self.out[j]
-            pronoun = self.text[other[0] : other[1]].lower() in _PRONOUNS
-            if head is None and pronoun and self.out[j] is not None:
-                return self.out[j]
+            named = self.out[j]
+            if named is None:
+                continue
+            if self.text[other[0] : other[1]].lower() == low:
+                return named
+            if low in _HE or low in _SHE:
+                fits = head is not None and self._fits(head, "m" if low in _HE else "f")
+            else:
+                fits = head is None and self._number(named, low in _THEY)
+            if fits:
+                return named
         return None

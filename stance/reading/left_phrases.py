@@ -152,7 +152,7 @@ class LeftReader(Tagged):
         # "The agency's head, Ana Belova, said": the name is the fuller half.
         if (
             inner is not None
-            and inner[0] == p + 1
+            and all(tag in "NEAG" for tag in tags[p + 1 : inner[0]])
             and inner[1] == c
             and not self.named(*outer)
             and self.named(*inner)

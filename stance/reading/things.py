@@ -109,7 +109,19 @@ class ThingReader(RoleReader):
             and not last.endswith(("ss", "us", "is", "u.s"))
             and (last in _ROLES or surface.split()[-1][:1].islower() or self._plain(surface))
         )
-        several = several or words[0] in ("some", "many", "both", "several", "two", "three", "these", "those")
+        several = several or words[0] in (
+            "some",
+            "many",
+            "most",
+            "all",
+            "few",
+            "both",
+            "several",
+            "two",
+            "three",
+            "these",
+            "those",
+        )
         if plural:
             return several or last in _INSTITUTIONS or last == "people"
         return not several and last not in _ROLES

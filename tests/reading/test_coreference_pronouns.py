@@ -64,3 +64,18 @@ def test_a_trailing_report_looks_past_what_was_said(followed: Callable[..., list
 def test_places_are_no_persons(followed: Callable[..., list[str | None]]) -> None:
     text = "Col. Ivo Marek opened the gate. Balabanovo is quiet now. He sees no way back."
     assert followed(text, "sees") == ["Col. Ivo Marek"]
+
+
+def test_the_owner_of_the_subject_is_a_last_resort(followed: Callable[..., list[str | None]]) -> None:
+    text = "Robert Ashe’s plans are vague. He promised a new pact."
+    assert followed(text, "promised") == ["Robert Ashe"]
+
+
+def test_they_at_the_head_of_a_text(followed: Callable[..., list[str | None]]) -> None:
+    text = "They said the levies were near.\n\nBut officials added that nothing was settled."
+    assert followed(text, "said", "added") == ["officials", "officials"]
+
+
+def test_those_quoted_are_not_those_who_quote(followed: Callable[..., list[str | None]]) -> None:
+    text = "Vice President Jo Horn spoke. “President Reyes said he would stay,” he told us."
+    assert followed(text, "said", "told") == ["President Reyes", "Vice President Jo Horn"]

@@ -28,6 +28,18 @@ import pytest
             "said",
             "the defence secretary, Robert Ashe",
         ),
+        (
+            "The former head of the agency, retired Gen. Jo Horn, warned of war.",
+            "warned",
+            "The former head of the agency, retired Gen. Jo Horn",
+        ),
+        (
+            "The vice president, who worked until 4 a.m., called it a good day.",
+            "called",
+            "The vice president",
+        ),
+        ("Jo Horn, the chief negotiator told the paper so.", "told", "Jo Horn, the chief negotiator"),
+        ("Jo Horn, who signed it on Feb. 29, added that it held.", "added", "Jo Horn"),
         ("Mrs May told the Commons that it was over.", "told", "Mrs May"),
         ("Horn himself admitted that it was over.", "admitted", "Horn"),
     ],
