@@ -126,7 +126,7 @@ class NameIndex:
             or (pieces[0][1] == "Will" and len(pieces) > 1)
         ):
             pieces.pop(0)
-        for i in range(len(pieces) - 2, 0, -1):  # headlines: "Trump After ..."
+        for i in range(len(pieces) - 2, 0, -1):  # headlines: "Belova After ..."
             word = pieces[i][1]
             if word[0].isupper() and word.lower() in _SMALL and word != "US" and len(word) > 1:
                 pieces = pieces[i + 1 :]

@@ -40,7 +40,7 @@ import pytest
         ),
         ("Jo Horn, the chief negotiator told the paper so.", "told", "Jo Horn, the chief negotiator"),
         ("Jo Horn, who signed it on Feb. 29, added that it held.", "added", "Jo Horn"),
-        ("Mrs May told the Commons that it was over.", "told", "Mrs May"),
+        ("Mrs March told the Commons that it was over.", "told", "Mrs March"),
         ("Horn himself admitted that it was over.", "admitted", "Horn"),
     ],
 )
