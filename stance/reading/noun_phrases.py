@@ -110,7 +110,7 @@ class Words(LeftReader):
         if p < 0:
             return None
         for m in range(p + 2, c):
-            if self.lows[m] in _REPORTS:
+            if self.lows[m] in _REPORTS or (m == c - 1 and self.tags[m] in "VE"):
                 found = self.before(m, depth + 1)
                 return found if found is not None and found[0] == p + 1 else None
         return None

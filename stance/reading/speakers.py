@@ -24,6 +24,8 @@ What is not found is None. Nothing here reads meaning: an object-controlled spea
 
 from __future__ import annotations
 
+import re
+
 from stance.reading.coreference import resolve
 from stance.reading.noun_phrases import Words, tag_words, word_class
 
@@ -40,6 +42,7 @@ _PASSIVE = word_class("passive")
 #: "was quoted by the agency as saying": here the subject is the one who speaks.
 _RELAYED = frozenset(["quoted", "cited"])
 _ARTICLES = frozenset(["a", "an", "the"])
+_NAMED_IN_CUE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
 _OWNERS = frozenset("his her their its".split())
 
 
@@ -154,6 +157,9 @@ def find_subject(
     cue = " ".join(text[cue_start:cue_end].lower().split())
     if cue in _FOLLOWING_CUES or cue.endswith(" by"):
         return subject_after(text, cue_end, right)
+    named = _NAMED_IN_CUE.search(text, cue_start, cue_end)
+    if named:  # "in her words", "he said"
+        return named.span()
     words = tag_words(text, left, cue_start)
     quoted = words.open_quote >= 0
     if quoted:  # the cue itself stands inside a quotation

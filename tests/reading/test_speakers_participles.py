@@ -17,6 +17,8 @@ import pytest
         ("Moscow rejected the claim while accusing Kyiv of lies.", "accusing", "Moscow"),
         ("Ana Belova met Jo Horn in Vienna and said it was over.", "said", "Ana Belova"),
         ("Oslo praised the pact, but Jo Horn left early and called it a farce.", "called", "Jo Horn"),
+        ("The pact must stay, Admiral Tak disclosed, calling it a gift.", "calling", "Admiral Tak"),
+        ("The pact must stay, the envoy said on Monday, noting its age.", "noting", "the envoy"),
         ("Calling it a farce, the minister left the hall.", "Calling", "the minister"),
         ("The envoy declined to say more.", "say", "The envoy"),
         ("They criticised the agency for saying the opposite.", "saying", "the agency"),

@@ -27,6 +27,7 @@ def test_passive(beside: Callable[..., str | None], text: str, cue: str, speaker
         ("The claim by Ana Belova that Kyiv cheated was false.", "claim", "Ana Belova"),
         ("Moscow's claim that Kyiv cheated was false.", "claim", "Moscow"),
         ("Nobody believed her claim that Kyiv cheated.", "claim", "her"),
+        ("In her words, the pact was dead.", "In her words", "her"),
         ("A plea from Oslo to keep the pact went unheard.", "plea", "Oslo"),
     ],
 )
