@@ -1,0 +1,343 @@
+"""Learn the reader's weights from labelled documents and write ``stance/reading/data/reader_weights.json``.
+
+    python -m benchmarks.train_reader [--check] [--out FILE]
+
+Every small decision of the reader is a logistic regression over a fixed number of slots
+(:mod:`stance.reading.evidence`); here its examples are read off documents in which every
+statement is marked with its words and its cue. Real training documents are used where
+they are there (their words do not enter the weights: a slot holds word classes and
+lemmas of the lexicon only). ``--check`` trains on one half of the real documents and
+scores the other. Deterministic.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import json
+import re
+import sys
+from collections import defaultdict
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from benchmarks.gold import SHARED
+from stance.reading.cue_reports import cues_by_sentence, find_reports, sentence_evidence, window
+from stance.reading.evidence import (
+    after_evidence,
+    before_end_evidence,
+    begin_evidence,
+    quote_evidence,
+    start_evidence,
+    stop_evidence,
+)
+from stance.reading.frames import Frame
+from stance.reading.quoted import quote_context
+from stance.reading.reader import find_spans, lay_out
+from stance.reading.reports import begin_candidates, end_candidates, start_candidates, stop_candidates
+from stance.reading.sentences import SentenceIndex
+from stance.reading.weights import Decision
+
+ROOT = Path(__file__).resolve().parents[1]
+OUT = ROOT / "stance" / "reading" / "data" / "reader_weights.json"
+#: Speeches without an article around them teach nothing about reading.
+NO_ARTICLES = ("un-speeches", "briefings", "speeches")
+SEED_WEIGHT = 0.4
+#: Inverse strength of the penalty, and the smallest weight that is kept; both by ``--check``.
+STRENGTH = 0.3
+SMALLEST = 0.02
+
+Rows = dict[str, list[tuple[list[Any], int, float]]]
+
+
+class Mark(NamedTuple):
+    """A marked statement: its offsets, and those of its cue."""
+
+    start: int
+    end: int
+    cue: tuple[int, int] | None
+
+
+def marks_of(document: dict[str, Any]) -> list[Mark]:
+    """Locate the marked statements of a document and the cue nearest to each."""
+    text, out = document["text"], []
+    for s in document["statements"]:
+        start = -1
+        for _ in range(s.get("content_nth") or 1):
+            start = text.find(s["content"], start + 1)
+        if start < 0:
+            continue
+        end, cue = start + len(s["content"]), None
+        if s.get("cue"):
+            best = 300
+            for match in re.finditer(r"(?<!\w)" + re.escape(s["cue"]) + r"(?!\w)", text):
+                inside = match.start() < end and match.end() > start
+                far = 0 if inside else min(abs(match.start() - end), abs(start - match.end()))
+                if far < best:
+                    best, cue = far, match.span()
+        out.append(Mark(start, end, cue))
+    return out
+
+
+def token_range(frame: Frame, start: int, end: int) -> tuple[int, int]:
+    """Return the tokens that a stretch of text touches."""
+    return bisect.bisect_left(frame.tokens.ends, start + 1), bisect.bisect_left(frame.tokens.starts, end)
+
+
+def _answers(frame: Frame, marks: list[Mark]) -> dict[int, list[tuple[str, int, int]]]:
+    """Return for each cue token the side and the token range of what it is marked to report."""
+    out: dict[int, list[tuple[str, int, int]]] = {}
+    for mark in marks:
+        if mark.cue is None or not frame.start <= mark.cue[0] < frame.end:
+            continue
+        first, last = token_range(frame, *mark.cue)
+        i, j = token_range(frame, mark.start, mark.end)
+        tokens = [k for k, _ in frame.cues if first <= k < last]
+        if not tokens:
+            continue
+        if i >= last - 1 or i > tokens[0]:
+            side = "after"
+        elif j <= first + 1:
+            side = "before"
+        else:  # the cue stands inside what it reports
+            continue
+        out.setdefault(tokens[0], []).append((side, i, j))
+        for other in tokens[1:]:
+            out.setdefault(other, []).append(("skip", 0, 0))
+    return out
+
+
+def _after_examples(
+    frame: Frame, k: int, cue: Any, high: int, later: list[int], i: int, j: int, w: float, rows: Rows
+) -> None:
+    if i >= min(j, len(frame.quote_of)):
+        return
+    starts = start_candidates(frame, k, high)
+    target = i if i in starts else i - 1 if i > 0 and frame.quote_of[i] >= 0 and i - 1 in starts else None
+    if target is None:
+        return
+    if len(starts) > 1:
+        rows["start"] += [(start_evidence(frame, k, cue, c), int(c == target), w) for c in starts]
+    quote = frame.quote_of[i]
+    if quote >= 0 and quote != frame.quote_of[k] and frame.quote_spans[quote] == (i, j):
+        return
+    stops, last = stop_candidates(frame, i, high)
+    j = min(j, last)
+    if j != last and j not in stops:
+        return
+    commas, seen, at = 0, i, 0
+    for stop in stops:
+        if stop > j:
+            break
+        while at < len(later) and later[at] < stop:
+            at += 1
+        commas += frame.classes[seen + 3 : stop + 3].count(",")
+        seen = stop
+        following = later[at] if at < len(later) and later[at] < high else -1
+        evidence = stop_evidence(frame, k, cue, i, stop, last, following, min(commas, 3))
+        rows["stop"].append((evidence, int(stop == j), w))
+
+
+def _before_examples(frame: Frame, k: int, cue: Any, low: int, i: int, j: int, w: float, rows: Rows) -> None:
+    ends = end_candidates(frame, k, low)
+    if i >= j or j not in ends:
+        return
+    if len(ends) > 1:
+        rows["end"] += [(before_end_evidence(frame, k, cue, c), int(c == j), w) for c in ends]
+    quote = frame.quote_of[j - 1]
+    if quote >= 0 and quote != frame.quote_of[k] and frame.quote_spans[quote][1] == j:
+        return
+    begins = begin_candidates(frame, low, j)
+    if i in begins and len(begins) > 1:
+        rows["begin"] += [(begin_evidence(frame, low, c, j), int(c == i), w) for c in begins]
+
+
+def cue_examples(documents: list[tuple[dict[str, Any], float]]) -> Rows:
+    """Return the examples of every decision but that about quotations."""
+    rows: Rows = defaultdict(list)
+    for document, w in documents:
+        marks = marks_of(document)
+        for frame in lay_out(SentenceIndex(document["text"])):
+            if not frame.classes:
+                continue
+            answers = _answers(frame, marks)
+            for low, high, cues in cues_by_sentence(frame):
+                shared = sentence_evidence(frame, low, high, cues) if cues else []
+                places = [k for k, _ in cues]
+                for number, (k, cue) in enumerate(cues):
+                    left, right = window(frame, k, low, high)
+                    given = answers.get(k, [])
+                    if right <= left or (given and given[0][0] == "skip"):
+                        continue
+                    sides = {side for side, _, _ in given}
+                    evidence = after_evidence(frame, k, cue, left, right, shared)
+                    for side in ("after", "before"):
+                        rows[side].append((evidence, int(side in sides), w))
+                    for side, i, j in given:
+                        if side == "after":
+                            _after_examples(frame, k, cue, right, places[number + 1 :], i, j, w, rows)
+                        elif side == "before":
+                            _before_examples(frame, k, cue, left, i, j, w, rows)
+    return rows
+
+
+def quote_examples(documents: list[tuple[dict[str, Any], float]], decide: dict[str, Decision]) -> Rows:
+    """Return the examples of the decision about quotations, beside reports read with given weights."""
+    rows: Rows = defaultdict(list)
+    for document, w in documents:
+        marks = marks_of(document)
+        previous, carried = "^", 0
+        for frame in lay_out(SentenceIndex(document["text"])):
+            if not frame.classes:
+                carried = 0
+                continue
+            reports = find_reports(frame, decide)
+            ranges = [
+                token_range(frame, m.start, m.end)
+                for m in marks
+                if m.start < frame.end and m.end > frame.start
+            ]
+            for number, (a, b) in enumerate(frame.quote_spans):
+                if b <= a:
+                    continue
+                said = int(any(_shared((a, b), other) >= 0.75 for other in ranges))
+                known = quote_context(frame, number, reports, previous, carried)
+                rows["quote"].append((quote_evidence(frame, number, known), said, w))
+                previous = "q" if said else "n"
+            carried = int(bool(frame.quotes) and not frame.quotes[-1].closed)
+            if not frame.quotes:
+                previous = "^"
+    return rows
+
+
+def _shared(a: tuple[int, int], b: tuple[int, int]) -> float:
+    both = max(0, min(a[1], b[1]) - max(a[0], b[0]))
+    return both / max(1, (a[1] - a[0]) + (b[1] - b[0]) - both)
+
+
+def fit(rows: list[tuple[list[Any], int, float]]) -> dict[str, Any]:
+    """Fit one decision; values seen once get no weight."""
+    from scipy import sparse
+    from sklearn.linear_model import LogisticRegression
+
+    numbers: dict[tuple[int, Any], int] = {}
+    columns, offsets = [], [0]
+    for evidence, _, _ in rows:
+        columns += [numbers.setdefault((slot, value), len(numbers)) for slot, value in enumerate(evidence)]
+        offsets.append(len(columns))
+    matrix = sparse.csr_matrix((np.ones(len(columns)), columns, offsets), shape=(len(rows), len(numbers)))
+    kept = np.flatnonzero(np.asarray((matrix > 0).sum(axis=0)).ravel() >= 2)
+    model = LogisticRegression(C=STRENGTH, max_iter=300, solver="liblinear", random_state=0)
+    model.fit(matrix[:, kept], [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows])
+    weights = np.zeros(len(numbers))
+    weights[kept] = model.coef_[0]
+    slots: list[tuple[list[Any], list[int]]] = [([], []) for _ in rows[0][0]]
+    for (slot, value), number in numbers.items():
+        if abs(weights[number]) >= SMALLEST:
+            slots[slot][0].append(value)
+            slots[slot][1].append(round(weights[number] * 1000))
+    return {"bias": round(float(model.intercept_[0]) * 1000), "slots": slots}
+
+
+def decisions(rows: dict[str, Any]) -> dict[str, Decision]:
+    """Return fitted rows as decisions."""
+    return {
+        name: Decision(
+            row["bias"] / 1000, [{v: w / 1000 for v, w in zip(*slot, strict=True)} for slot in row["slots"]]
+        )
+        for name, row in rows.items()
+    }
+
+
+def learn(documents: list[tuple[dict[str, Any], float]]) -> dict[str, Any]:
+    """Fit all decisions; quotations are judged beside reports that were learned from other documents."""
+    quotes: Rows = defaultdict(list)
+    for part in (0, 1):
+        base = {name: fit(rows) for name, rows in cue_examples(documents[1 - part :: 2]).items()}
+        quotes["quote"] += quote_examples(documents[part::2], decisions(base))["quote"]
+    fitted = {name: fit(rows) for name, rows in cue_examples(documents).items()}
+    fitted["quote"] = fit(quotes["quote"])
+    return dict(sorted(fitted.items()))
+
+
+def load_documents() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the real documents (empty where they are not there) and the seeds."""
+    path = SHARED / "real-train" / "news.jsonl"
+    real = _lines(path) if path.is_file() else []
+    seeds = [
+        row
+        for path in sorted((ROOT / "seeds").glob("*.jsonl"))
+        if path.stem not in NO_ARTICLES
+        for row in _lines(path)
+    ]
+    return real, seeds
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def check(real: list[dict[str, Any]], seeds: list[dict[str, Any]]) -> dict[str, float]:
+    """Train on every other real document and the seeds, and find the statements of the rest."""
+    decide = decisions(learn([(d, 1.0) for d in real[::2]] + [(d, SEED_WEIGHT) for d in seeds]))
+    hit = exact = found = marked = 0
+    for document in real[1::2]:
+        tokens = [m.span() for m in re.finditer(r"\w+", document["text"])]
+        want = [_words(tokens, m.start, m.end) for m in marks_of(document)]
+        got = [_words(tokens, f.start, f.end) for f in find_spans(SentenceIndex(document["text"]), decide)]
+        marked, found = marked + len(want), found + len(got)
+        pairs = sorted(
+            ((_shared(a, b), i, j) for i, a in enumerate(want) for j, b in enumerate(got)), reverse=True
+        )
+        used_want, used_got = set(), set()
+        for share, i, j in pairs:
+            if share >= 0.5 and i not in used_want and j not in used_got:
+                used_want.add(i)
+                used_got.add(j)
+                hit += 1
+                exact += want[i] == got[j]
+    return {
+        "precision": hit / max(found, 1),
+        "recall": hit / max(marked, 1),
+        "found F1": 2 * hit / max(found + marked, 1),
+        "exact F1": 2 * exact / max(found + marked, 1),
+    }
+
+
+def _words(tokens: list[tuple[int, int]], start: int, end: int) -> tuple[int, int]:
+    inside = [i for i, (a, b) in enumerate(tokens) if a < end and b > start]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def main() -> int:
+    """Check, or learn and write."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.train_reader", description=__doc__.split("\n", 1)[0]
+    )
+    parser.add_argument("--check", action="store_true", help="score held-out real documents; write nothing")
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    real, seeds = load_documents()
+    if options.check:
+        if not real:
+            print("no real training documents beside the repository: nothing to check", file=sys.stderr)
+            return 2
+        print(json.dumps({k: round(v, 3) for k, v in check(real, seeds).items()}))
+        return 0
+    fitted = learn([(d, 1.0) for d in real] + [(d, SEED_WEIGHT) for d in seeds])
+    about = (
+        f"Written by benchmarks.train_reader from {len(real)} real documents and {len(seeds)} of seeds/. "
+        "A value is a word class, a lemma of cues.txt or a length; weights in thousandths."
+    )
+    text = json.dumps({"about": about, "decisions": fitted}, separators=(",", ":"), ensure_ascii=False)
+    options.out.write_text(text + "\n", encoding="utf-8")
+    size = sum(len(slot[0]) for row in fitted.values() for slot in row["slots"])
+    print(f"{options.out.name}: {size} weights, {len(text) / 1e6:.1f} MB", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
