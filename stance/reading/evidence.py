@@ -57,7 +57,9 @@ def after_evidence(frame: Frame, k: int, cue: Cue, low: int, high: int, shared: 
     quote_of = frame.quote_of
     q = quote_of[k]
     ahead = next((j - k for j in range(k + 1, min(k + 7, high)) if quote_of[j] != q and quote_of[j] >= 0), 0)
-    behind = next((k - j for j in range(k - 1, max(k - 9, low - 1), -1) if quote_of[j] != q and quote_of[j] >= 0), 0)
+    behind = next(
+        (k - j for j in range(k - 1, max(k - 9, low - 1), -1) if quote_of[j] != q and quote_of[j] >= 0), 0
+    )
     kind = cue.kind + form
     that = next((j - k for j in range(k + 1, min(k + 9, high)) if c[j + 3] == "that"), 0)
     return [
@@ -162,7 +164,9 @@ def quote_evidence(frame: Frame, number: int, known: tuple[Any, ...]) -> list[An
         right += 1
     n = bucket(b - a)
     upper = words[a][0].isupper() if a < b else False
-    titled = all(w[0].isupper() or c[i + 3] not in {"x", "s", "ed", "ing", "ly"} for i, w in enumerate(words[a:b], a))
+    titled = all(
+        w[0].isupper() or c[i + 3] not in {"x", "s", "ed", "ing", "ly"} for i, w in enumerate(words[a:b], a)
+    )
     last = frame.text[q.end - 1]
     last = last if last in ".,!?;:-—–" else "a"
     p1, p2 = c[left + 2], c[left + 1]
@@ -170,7 +174,10 @@ def quote_evidence(frame: Frame, number: int, known: tuple[Any, ...]) -> list[An
     verbs = min(frame.verbs[b] - frame.verbs[a], 2)
     covered, lemma, previous, carried, paired, linked = known
     whole = (q.left <= frame.start + 1, q.right >= frame.end - 1)
-    person = any(w in {"i", "we", "you", "our", "my", "i'm", "we're", "us"} for w in frame.tokens.low[a : min(b, a + 60)])
+    person = any(
+        w in {"i", "we", "you", "our", "my", "i'm", "we're", "us"}
+        for w in frame.tokens.low[a : min(b, a + 60)]
+    )
     return [
         n, (n, upper), (upper, last), (last, n1), (p1, upper), (p1, p2), (p1, n), (n1, n2), (n1, n2, n3), (verbs, n),
         (titled, n), whole, (whole, previous), (whole, carried), (covered, n), (covered, upper), lemma, (lemma, last),

@@ -121,7 +121,9 @@ def _overlaps(start: int, end: int, taken: list[Span]) -> bool:
     return False
 
 
-def _paragraph(frame: Frame, quotes: QuoteReader, decide: dict[str, Decision], limits: dict[str, float]) -> list[Found]:
+def _paragraph(
+    frame: Frame, quotes: QuoteReader, decide: dict[str, Decision], limits: dict[str, float]
+) -> list[Found]:
     reports = find_reports(frame, decide) if frame.classes else []
     odds = quotes.judge(frame, reports)
     out = _direct(frame, reports, odds, limits["quote"])
@@ -200,7 +202,8 @@ def find_statements(text: str) -> list[Statement]:
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])
     return [
-        _statement(index, item, speaker, name) for item, speaker, name in zip(found, speakers, names, strict=True)
+        _statement(index, item, speaker, name)
+        for item, speaker, name in zip(found, speakers, names, strict=True)
     ]
 
 

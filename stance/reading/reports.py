@@ -26,15 +26,32 @@ __all__ = [
     "stop_candidates",
 ]
 
-_OPENERS = frozenset("that of for on to against about by : , \" as with if over from toward towards into upon in — - ( –".split())
-_FIRSTS = frozenset("to that if how why what which when where \" there it he she they we".split())
+_OPENERS = frozenset(
+    'that of for on to against about by : , " as with if over from toward towards into upon in — - ( –'.split()
+)
+_FIRSTS = frozenset('to that if how why what which when where " there it he she they we'.split())
 _STOPS = frozenset(
     """, ; : — – - -- ( ) [ ] … ... ? ! / | " . and but or nor while as after when because although though since
     before amid despite following if unless until with without in on at by for during among than who which where
     according so yet %oing %ving %vbase here there late through over under into from then even including""".split()
-) | {"%obase", "DAY", "MON", "ing", "ly", "that", "to", "against", "about", "between", "%ving", "per", "statement", "%vpast"}
-_BREAKS = frozenset(", ; : — – - -- ( ) but and while as that although though because \" . ? ! if so".split())
-_ENDS = frozenset(", — – - -- : ; ) ? ! \" .".split())
+) | {
+    "%obase",
+    "DAY",
+    "MON",
+    "ing",
+    "ly",
+    "that",
+    "to",
+    "against",
+    "about",
+    "between",
+    "%ving",
+    "per",
+    "statement",
+    "%vpast",
+}
+_BREAKS = frozenset(', ; : — – - -- ( ) but and while as that although though because " . ? ! if so'.split())
+_ENDS = frozenset(', — – - -- : ; ) ? ! " .'.split())
 _REACH = 160
 
 
@@ -78,7 +95,9 @@ def start_candidates(frame: Frame, k: int, high: int) -> list[int]:
     out = []
     for j in range(k + 1, min(k + 15, high)):
         opens = quote_of[j] >= 0 and quote_of[j] != quote_of[j - 1]
-        if not (opens or is_word(frame, j)) or (c[j + 2] == '"' and quote_of[j - 1] == quote_of[j] >= 0 and not opens):
+        if not (opens or is_word(frame, j)) or (
+            c[j + 2] == '"' and quote_of[j - 1] == quote_of[j] >= 0 and not opens
+        ):
             continue
         if j - k <= 5 or opens or c[j + 2] in _OPENERS or c[j + 3] in _FIRSTS:
             out.append(j)
@@ -97,7 +116,13 @@ def stop_candidates(frame: Frame, s: int, high: int) -> tuple[list[int], int]:
         if c[j + 3] not in _STOPS:
             continue
         q = quote_of[j]
-        if q >= 0 and q != home and j > 0 and quote_of[j - 1] == q and (j + 1 < len(quote_of) and quote_of[j + 1] == q):
+        if (
+            q >= 0
+            and q != home
+            and j > 0
+            and quote_of[j - 1] == q
+            and (j + 1 < len(quote_of) and quote_of[j + 1] == q)
+        ):
             continue
         if is_word(frame, j - 1):
             out.append(j)

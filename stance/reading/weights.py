@@ -48,7 +48,10 @@ def parse_weights(rows: dict[str, Any]) -> dict[str, Decision]:
     """Build the decisions from the JSON form that the trainer writes."""
     out = {}
     for name, row in rows.items():
-        slots = [{_key(v): w / 1000 for v, w in zip(values, weights, strict=True)} for values, weights in row["slots"]]
+        slots = [
+            {_key(v): w / 1000 for v, w in zip(values, weights, strict=True)}
+            for values, weights in row["slots"]
+        ]
         out[name] = Decision(row["bias"] / 1000, slots)
     return out
 

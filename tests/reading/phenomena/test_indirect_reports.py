@@ -1,0 +1,42 @@
+"""Retold with that, without that, and in the infinitive."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("article", "who", "what"),
+    [
+        ("Ana Belova said that the pact would survive.", "Ana Belova", "the pact would survive"),
+        ("The ministry said the pact would survive.", "The ministry", "the pact would survive"),
+        (
+            "Oslo warned that new launchers would breach the pact.",
+            "Oslo",
+            "new launchers would breach the pact",
+        ),
+        ("The envoy vowed to stay in the accord.", "The envoy", "to stay in the accord"),
+        ("Finland denied breaking the agreement.", "Finland", "breaking the agreement"),
+        ("The committee insists the text is final.", "The committee", "the text is final"),
+    ],
+)
+def test_cue_before(said, article, who, what):
+    assert said(article) == [(who, what)]
+
+
+@pytest.mark.parametrize(
+    ("article", "what"),
+    [
+        ("The pact must survive, Ana Belova said.", "The pact must survive"),
+        ("The pact must survive, Ana Belova said on Tuesday.", "The pact must survive"),
+        ("The pact must survive, said Ana Belova, the foreign minister.", "The pact must survive"),
+    ],
+)
+def test_cue_at_the_end(said, article, what):
+    found = said(article)
+    assert [text for _, text in found] == [what] and "Ana Belova" in found[0][0]
+
+
+def test_cue_in_the_middle(said):
+    found = said("The pact, Ana Belova said on Tuesday, would not survive a second withdrawal.")
+    assert len(found) == 1 and found[0][0] == "Ana Belova"
