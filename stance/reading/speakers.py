@@ -155,6 +155,8 @@ def find_subject(
     left = max(left, 0, cue_start - _REACH)
     right = min(max(right, cue_end), size, cue_end + _REACH)
     cue = " ".join(text[cue_start:cue_end].lower().split())
+    if cue == "according" and text[cue_end : cue_end + 4].lower().strip() == "to":
+        return subject_after(text, cue_end + 3, right)
     if cue in _FOLLOWING_CUES or cue.endswith(" by"):
         return subject_after(text, cue_end, right)
     named = _NAMED_IN_CUE.search(text, cue_start, cue_end)

@@ -39,6 +39,7 @@ def test_inverted(beside: Callable[..., str | None], text: str, cue: str, speake
         ),
         ("According to the treaty body, the pact is alive.", "According to", "the treaty body"),
         ("The pact is dead, according to Ana Belova.", "according to", "Ana Belova"),
+        ("The pact is dead, according to Ana Belova.", "according", "Ana Belova"),
     ],
 )
 def test_according_to(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
