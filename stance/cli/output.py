@@ -89,13 +89,13 @@ def print_document(document: Document) -> None:
     console.print(Text(f"{title}: {count} statement{'' if count == 1 else 's'}", style="bold"))
     if not count:
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=False)
-    table.add_column("stance", no_wrap=True)
-    table.add_column("p", no_wrap=True)
-    table.add_column("who", ratio=3, overflow="fold")
-    table.add_column("says", ratio=7, overflow="fold")
-    table.add_column("treaty", ratio=3, overflow="fold")
-    table.add_column("accused", ratio=2, overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("stance", width=8, no_wrap=True)
+    table.add_column("p", width=4, no_wrap=True)
+    table.add_column("who", ratio=4, overflow="fold")
+    table.add_column("says", ratio=10, overflow="fold")
+    table.add_column("treaty", ratio=4, overflow="fold")
+    table.add_column("accused", ratio=3, overflow="fold")
     for s in document.statements:
         label, share = _shown(s.label, s.scores)
         quoted = f"“{_clean(s.text)}”" if s.form == "direct" else _clean(s.text)

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from stance.errors import InputError
 from stance.reading.sentences import SentenceIndex
+from stance.reading.treaties import TreatyMention, find_treaties, treaty_at_issue
 from stance.records import Statement
 
 __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
 
 BEFORE_LENGTH = 300
+#: How far from a statement its treaty may be named, in characters.
+TREATY_REACH = 1500
 _OPEN = "\"“‘«„‹'"
 _CLOSE = "\"”’»“›'"
+
+
+class TreatyIndex:
+    """The treaties that an article, or a part of it, names, with look-up by statement.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    start, end : int
+        The part to look in; all of it by default.
+    """
+
+    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.mentions = find_treaties(text, start, end)
+        self._starts = [mention.start for mention in self.mentions]
+
+    def at_issue(self, start: int, end: int, low: int, high: int) -> TreatyMention | None:
+        """Return the treaty that a statement is about; ``low`` and ``high`` bound its sentence."""
+        first = bisect_left(self._starts, min(start, low) - TREATY_REACH)
+        last = bisect_left(self._starts, max(end, high) + TREATY_REACH)
+        return treaty_at_issue(self.mentions[first:last], start, end, low, high, reach=TREATY_REACH)
 
 
 def surroundings(
@@ -109,6 +136,8 @@ def statement_at(
     cue_span = _nearest(article, cue, start, end)
     speaker_span = _nearest(article, speaker, start, end)
     left, right, floor = surroundings(index, start, end, cue_span)
+    near = TreatyIndex(article, max(0, left - TREATY_REACH), min(len(article), right + TREATY_REACH))
+    treaty = near.at_issue(start, end, left, right)
     return Statement(
         text=article[start:end],
         start=start,
@@ -121,6 +150,8 @@ def statement_at(
         cue=cue,
         cue_start=cue_span[0] if cue_span else None,
         cue_end=cue_span[1] if cue_span else None,
+        treaty=treaty.text if treaty else None,
+        treaty_id=treaty.id if treaty else None,
         sentence=article[left:right],
         before=article[floor:left],
     )

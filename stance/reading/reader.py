@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.errors import InputError
-from stance.reading.context import surroundings
+from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport, find_reports
 from stance.reading.frames import Frame
 from stance.reading.lines import headline_report, transcript_report
@@ -22,7 +22,7 @@ from stance.reading.speakers import find_subject, resolve
 from stance.reading.weights import Decision, load_weights
 from stance.records import Statement
 
-__all__ = ["Found", "THRESHOLDS", "find_spans", "find_statements", "lay_out"]
+__all__ = ["THRESHOLDS", "Found", "find_spans", "find_statements", "lay_out"]
 
 #: Log-odds from which something counts as a statement, chosen by cross-validation on training documents.
 THRESHOLDS = {"quote": -0.3, "after": -0.4, "before": -0.4}
@@ -31,6 +31,15 @@ _SAME = 0.6
 #: Headlines stand at the top.
 _HEADLINE_PARAGRAPHS = 4
 _SENTENCE_ENDS = ".!?…"
+#: Cues of two words, by the first.
+_CALL = frozenset(["for", "on", "upon"])
+_WITH_PARTICLE = {
+    "according": frozenset(["to"]),
+    "call": _CALL,
+    "calls": _CALL,
+    "called": _CALL,
+    "calling": _CALL,
+}
 
 Span = tuple[int, int]
 
@@ -73,6 +82,14 @@ def _whole_report(frame: Frame, report: CueReport) -> Span:
     return start, end
 
 
+def _cue_span(frame: Frame, token: int) -> Span:
+    """Return the offsets of a cue; words that belong to it ("according to") are taken in."""
+    low, last = frame.tokens.low, token
+    if low[token] in _WITH_PARTICLE and token + 1 < len(low) and low[token + 1] in _WITH_PARTICLE[low[token]]:
+        last = token + 1
+    return frame.tokens.starts[token], frame.tokens.ends[last]
+
+
 def _direct(frame: Frame, reports: list[CueReport], odds: dict[int, float], threshold: float) -> list[Found]:
     beside: dict[int, CueReport] = {}
     for report in reports:
@@ -88,7 +105,7 @@ def _direct(frame: Frame, reports: list[CueReport], odds: dict[int, float], thre
             end -= 1
         if end == quote.start:
             continue
-        cue = (frame.tokens.starts[report.cue], frame.tokens.ends[report.cue]) if report else None
+        cue = _cue_span(frame, report.cue) if report else None
         out.append(Found(quote.start, end, "direct", cue))
     return _joined(frame.text, out)
 
@@ -115,10 +132,7 @@ def _joined(text: str, quoted: list[Found]) -> list[Found]:
 
 
 def _overlaps(start: int, end: int, taken: list[Span]) -> bool:
-    for a, b in taken:
-        if min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)):
-            return True
-    return False
+    return any(min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)) for a, b in taken)
 
 
 def _paragraph(
@@ -137,7 +151,7 @@ def _paragraph(
         taken.append((start, end))
         own = frame.quote_of[report.cue]
         quoted = any(q >= 0 and q != own for q in frame.quote_of[report.start : report.end])
-        cue = (frame.tokens.starts[report.cue], frame.tokens.ends[report.cue])
+        cue = _cue_span(frame, report.cue)
         out.append(Found(start, end, "mixed" if quoted else "indirect", cue))
     return out
 
@@ -201,15 +215,19 @@ def find_statements(text: str) -> list[Statement]:
         speakers.append(speaker)
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])
+    treaties = TreatyIndex(text) if found else None
     return [
-        _statement(index, item, speaker, name)
+        _statement(index, item, speaker, name, treaties)
         for item, speaker, name in zip(found, speakers, names, strict=True)
     ]
 
 
-def _statement(index: SentenceIndex, item: Found, speaker: Span | None, name: str | None) -> Statement:
+def _statement(
+    index: SentenceIndex, item: Found, speaker: Span | None, name: str | None, treaties: TreatyIndex | None
+) -> Statement:
     text = index.text
     low, high, floor = surroundings(index, item.start, item.end, item.cue)
+    treaty = treaties.at_issue(item.start, item.end, low, high) if treaties else None
     return Statement(
         text=text[item.start : item.end],
         start=item.start,
@@ -222,6 +240,8 @@ def _statement(index: SentenceIndex, item: Found, speaker: Span | None, name: st
         cue=text[slice(*item.cue)] if item.cue else None,
         cue_start=item.cue[0] if item.cue else None,
         cue_end=item.cue[1] if item.cue else None,
+        treaty=treaty.text if treaty else None,
+        treaty_id=treaty.id if treaty else None,
         sentence=text[low:high],
         before=text[floor:low],
     )
