@@ -127,6 +127,8 @@ def pair_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quota
             continue
         if family != opened[2]:
             continue
+        if text[at] == "“" and text[opened[0]] == "„":  # „so“ quotes the German way
+            side = "c"
         if family == "s" and side == "c" and _plural_apostrophe(text, at, marks, i):
             continue
         if side == "o":
