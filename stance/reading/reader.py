@@ -41,6 +41,18 @@ _WITH_PARTICLE = {
     "calling": _CALL,
 }
 
+#: Set phrases in which a reporting word reports nobody's words, as two words with the cue first or last.
+_SET_PHRASES = frozenset(
+    [
+        ("without", "saying"),
+        ("needless", "say"),
+        ("to", "plan"),
+        ("to", "schedule"),
+        ("to", "type"),
+        ("to", "taste"),
+    ]
+)
+
 Span = tuple[int, int]
 
 
@@ -88,6 +100,11 @@ def _cue_span(frame: Frame, token: int) -> Span:
     if low[token] in _WITH_PARTICLE and token + 1 < len(low) and low[token + 1] in _WITH_PARTICLE[low[token]]:
         last = token + 1
     return frame.tokens.starts[token], frame.tokens.ends[last]
+
+
+def _is_set_phrase(low: list[str], cue: int) -> bool:
+    before, after = low[max(0, cue - 2) : cue], low[cue + 1 : cue + 3]
+    return any((word, low[cue]) in _SET_PHRASES for word in before) or tuple(after) in _SET_PHRASES
 
 
 def _direct(frame: Frame, reports: list[CueReport], odds: dict[int, float], threshold: float) -> list[Found]:
@@ -144,6 +161,8 @@ def _paragraph(
     taken = [(found.start, found.end) for found in out]
     for report in sorted(reports, key=lambda r: -r.odds):
         if report.odds < limits[report.side] or odds.get(report.quote, limits["quote"]) > limits["quote"]:
+            continue
+        if _is_set_phrase(frame.tokens.low, report.cue):
             continue
         start, end = _whole_report(frame, report)
         if end <= start or _overlaps(start, end, taken):
