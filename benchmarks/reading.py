@@ -37,15 +37,10 @@ def textacy_peer() -> Callable[[str], list[dict[str, Any]]] | None:
         import textacy.extract
     except ImportError:
         return None
-    try:
-        pipeline = spacy.load("en_core_web_sm")
-    except OSError:
-        try:
-            import en_core_web_sm
-
-            pipeline = en_core_web_sm.load()
-        except ImportError:
-            return None
+    models = [name for name in spacy.util.get_installed_models() if name.startswith("en_core_web_sm")]
+    if not models:
+        return None
+    pipeline = spacy.load(sorted(models)[0])
 
     def read(text: str) -> list[dict[str, Any]]:
         document = pipeline(text)
