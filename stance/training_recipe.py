@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FILE_WEIGHTS", "default_sample_weights"]
+__all__ = ["FILE_WEIGHTS", "calibration_groups", "default_sample_weights", "soften"]
 
 #: Weight of a statement by the file it comes from: plain news in a natural mix counts for more than
 #: dense, witty documents, and real text for more than text written for training.
 FILE_WEIGHTS = {
     "real-news": 2.0,
     "real-speech": 2.5,
+    "news": 2.0,
+    "speech": 2.5,
     "un-speeches": 1.0,
     "briefings": 0.7,
     "wire": 0.3,
@@ -30,6 +33,8 @@ FILE_WEIGHTS = {
     "mainstream": 0.7,
     "retold-positions": 0.7,
 }
+
+_REAL = frozenset(["real-news", "real-speech", "news", "speech"])
 
 
 def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = None) -> NDArray[np.float64]:
@@ -53,3 +58,73 @@ def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = 
     [0.3, 1.0]
     """
     return np.array([FILE_WEIGHTS.get(name, 1.0) for name in files], dtype=float)
+
+
+def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[str]:
+    """Return the ``groups`` to fit with: real documents calibrate, if there are any.
+
+    Parameters
+    ----------
+    files : sequence of str
+        Stem of the file each statement comes from.
+    documents : sequence of str
+        Id of the document each statement comes from.
+
+    Returns
+    -------
+    list of str
+        A name for the document of each statement; ``""``, which is never held out, for written
+        documents where there are real ones, whose mix of labels is the one to be met.
+
+    Examples
+    --------
+    >>> calibration_groups(["wire", "real-news"], ["1", "7"])
+    ['', 'real-news/7']
+    """
+    real = any(name in _REAL for name in files)
+    return [
+        f"{name}/{document}" if name in _REAL or not real else ""
+        for name, document in zip(files, documents, strict=True)
+    ]
+
+
+def soften(
+    items: Sequence[Any],
+    probabilities: Sequence[Sequence[float]],
+    labels: Sequence[str],
+    *,
+    weight: float = 0.3,
+) -> tuple[list[Any], list[str], NDArray[np.float64]]:
+    """Turn statements with a teacher's probabilities into weighted labelled ones.
+
+    Parameters
+    ----------
+    items : sequence of str or Statement
+    probabilities : sequence of sequence of float
+        For each item one number a label.
+    labels : sequence of str
+        The labels, in the order of the numbers.
+    weight : float
+        Weight of one item, shared out over its labels; shares under 5 % are dropped.
+
+    Returns
+    -------
+    (list, list of str, ndarray)
+        Items, labels and weights to fit with; an item comes once for each label it keeps.
+
+    Examples
+    --------
+    >>> soften(["a"], [[0.75, 0.25, 0.0]], ["accuse", "neutral", "support"], weight=1.0)
+    (['a', 'a'], ['accuse', 'neutral'], array([0.75, 0.25]))
+    """
+    out_items: list[Any] = []
+    out_labels: list[str] = []
+    out_weights: list[float] = []
+    for item, row in zip(items, probabilities, strict=True):
+        kept = [(label, share) for label, share in zip(labels, row, strict=True) if share >= 0.05]
+        total = sum(share for _, share in kept)
+        for label, share in kept:
+            out_items.append(item)
+            out_labels.append(label)
+            out_weights.append(weight * share / total)
+    return out_items, out_labels, np.array(out_weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stance.features.block import Block, Spot
+from stance.features.masking import MASKS
 from stance.features.view import View
 
 __all__ = ["WordGrams"]
@@ -24,7 +25,8 @@ class WordGrams(Block):
 
     Examples
     --------
-    >>> from stance.features.view import view_of
+    >>> from stance.features.masking import MASKS
+from stance.features.view import view_of
     >>> WordGrams().emit(view_of("Moscow violated the pact"))
     ['NAME', 'violated', 'TREATY', 'NAME violated', 'violated TREATY', 'viola']
     """
@@ -45,10 +47,10 @@ class WordGrams(Block):
             names += map(" ".join, zip(words, words[1:], words[2:], strict=False))
         letters = self.letters
         if letters:
-            names += [word[:letters] for word in words if len(word) > letters]
+            names += [word[:letters] for word in words if len(word) > letters and word not in MASKS]
         if spots is not None:
             for length in range(1, self.longest + 1):
                 spots.extend(Spot(i, i + length - 1, "text") for i in range(len(words) - length + 1))
             if letters:
-                spots.extend(Spot(i, i, "text") for i, word in enumerate(words) if len(word) > letters)
+                spots.extend(Spot(i, i, "text") for i, word in enumerate(words) if len(word) > letters and word not in MASKS)
         return names

@@ -106,12 +106,12 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         parts = [block.transform_views(views) for _, block in self.blocks()]
         return _beside(parts, len(views))
 
-    def spots(self, item: str | Statement) -> list[tuple[str, str, Spot, int, float]]:
-        """List every feature of one statement: group, name, spot, column, value."""
+    def spots(self, item: str | Statement) -> list[tuple[Spot, int, float]]:
+        """List every feature of one statement: where it was seen, its column, its value there."""
         view = view_of(item)
-        out: list[tuple[str, str, Spot, int, float]] = []
+        out: list[tuple[Spot, int, float]] = []
         offset = 0
-        for group, block in self.blocks():
+        for _, block in self.blocks():
             seen: list[Spot] = []
             names = block.emit(view, seen)
             if names:
@@ -120,8 +120,8 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
                 columns = single.indices
                 times = np.unique(columns, return_counts=True)
                 share = dict(zip(times[0].tolist(), times[1].tolist(), strict=True))
-                for name, spot, column in zip(names, seen, columns.tolist(), strict=True):
-                    out.append((group, name, spot, column + offset, value / share[column]))
+                for spot, column in zip(seen, columns.tolist(), strict=True):
+                    out.append((spot, column + offset, value / share[column]))
             offset += 1 << block.bits
         return out
 

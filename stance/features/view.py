@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from stance.features.lexicon import classes_of_all
@@ -51,20 +52,13 @@ class View(NamedTuple):
     has_article: bool
 
 
-_CUES = {
-    "accuse": "accus alleg charg blam claim condemn denounc complain protest assert suspect fault slam blast attack lash",
-    "deny": "den refut reject dismiss rebut contradict disput rubbish downplay brush shrug",
-    "praise": "prais welcom hail back support endors defend commend applaud laud champion embrac favor favour celebrat",
-    "pledge": "pledg vow promis commit reaffirm reiterat assur guarant swor swear undertak agre",
-    "urge": "urg call appeal demand insist press ask implor encourag exhort request plead begg beggi push",
-    "warn": "warn caution fear threat alarm",
-    "critic": "critic oppos object lambast deplor regret lament decri scold rebuk bemoan",
-    "confirm": "acknowledg confirm conclud found find certif verif report determin reveal admit conced",
-    "say": "said say says tell told add note state declar announc wrote writ according explain remark comment quot answer repl respond",
-    "retort": "counter retort scoff snap grumbl fum fire shot hit thunder",
-    "believe": "believ think argu suggest maintain contend estimat expect predict hope express stress emphas underlin point",
-}
-_CUE_STEMS = {stem: name for name, stems in _CUES.items() for stem in stems.split()}
+def _load() -> dict[str, str]:
+    text = (files("stance.features") / "data" / "reporting.txt").read_text(encoding="utf-8")
+    lines = [line.partition(":") for line in text.splitlines() if line and not line.startswith("#")]
+    return {stem: name for name, _, stems in lines for stem in stems.split()}
+
+
+_CUE_STEMS = _load()
 
 
 @lru_cache(maxsize=16384)
@@ -121,7 +115,8 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     """
     if isinstance(item, str):
         text = mask(item)
-        return View(text, classes_of_all(text.words), _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
+        classes = classes_of_all(text.words)
+        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
     text = mask(item.text)
     left = right = before = _EMPTY
     cue = (item.cue or "").lower()
