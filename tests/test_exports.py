@@ -71,8 +71,8 @@ def test_importing_imports_nothing_heavy() -> None:
 
 
 def test_importing_is_fast() -> None:
-    code = "import time; t = time.perf_counter(); import stance; print(time.perf_counter() - t)"
-    assert min(float(_run(code)) for _ in range(3)) < 0.1
+    code = "import time; t = time.process_time(); import stance; print(time.process_time() - t)"
+    assert min(float(_run(code)) for _ in range(5)) < 0.1
 
 
 def test_one_version_everywhere() -> None:
