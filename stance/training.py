@@ -78,7 +78,7 @@ def train(
 
     from stance.data import load_labelled
     from stance.model import StanceClassifier
-    from stance.training_recipe import FILE_WEIGHTS
+    from stance.training_recipe import FILE_WEIGHTS, calibration_groups
 
     with _bar(progress) as bar:
         bar.set_description("loading")
@@ -105,7 +105,7 @@ def train(
                 list(loaded.statements),
                 list(loaded.labels),
                 sample_weight=[by_source.get(source, 1.0) for source in loaded.sources],
-                groups=list(loaded.documents),
+                groups=calibration_groups(loaded.sources, loaded.documents),
             )
         bar.update()
     sources = sorted(set(loaded.sources))
