@@ -157,11 +157,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
                 "one label and one weight a statement are wanted"
             )
         if not len(items):
-            raise DataError("0 sample(s) were given; at least two statements with different labels are wanted")
+            raise DataError("0 sample(s) were given; at least two with different labels are wanted")
         classes, codes = np.unique(labels, return_inverse=True)
         if len(classes) < 2:
             raise DataError(
-                f"every statement is labelled {classes[0]!r}, 1 class; at least two different labels are wanted"
+                f"every statement is labelled {classes[0]!r}, 1 class; at least two labels are wanted"
             )
         matrix = self._rows(items)
         self.classes_ = classes

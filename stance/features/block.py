@@ -72,6 +72,8 @@ class Block(TransformerMixin, BaseEstimator):
 
     def transform_views(self, views: Sequence[View]) -> csr_matrix:
         """Hash views into rows; see :meth:`transform`."""
+        if not views:
+            return csr_matrix((0, 1 << self.bits), dtype=np.float32)
         return self.hashed(self.emit(view) for view in views)
 
     def hashed(self, rows: Iterable[list[str]]) -> csr_matrix:

@@ -80,7 +80,8 @@ _BARE = frozenset(
 _BETWEEN = frozenset(
     """nuclear climate trade peace free arms control withdrawal test ban border fisheries water security
     defence defense non-proliferation nonproliferation disarmament missile missiles weapons political
-    interim final divorce brexit grain gas prisoner refugee migration investment tax chemical biological""".split()
+    interim final divorce brexit grain gas prisoner refugee migration investment tax chemical
+    biological""".split()
 )
 _JOINTS = frozenset(["of", "de", "la", "del", "du", "von", "van", "bin", "ibn", "al", "el", "&"])
 _TREATY_JOINTS = frozenset(["of", "on", "for", "to", "in", "and", "the", "against", "between"])
@@ -90,6 +91,7 @@ _ACRONYMS = frozenset(
     cfe unclos cites gatt gats trips tpnw abm att kyoto minsk oslo schengen rcep mercosur-eu fta rta
     aukus jpoa icescr iccpr uncat cedaw fmct snp-2 redd vclt""".split()
 )
+_IS = frozenset(["it's", "that's", "let's", "there's", "he's", "she's", "what's", "here's"])
 _WORD_SUFFIXES = ("ing", "ly", "ed", "tion", "ment", "ness")
 
 
@@ -113,7 +115,7 @@ def _kind_of(raw: str) -> tuple[int, str, bool]:
     if first in "\"“”«»":
         return _QUOTE, '"', False
     low = raw.lower().replace("’", "'")
-    if low.endswith("'s") and low not in ("it's", "that's", "let's", "there's", "he's", "she's", "what's", "here's"):
+    if low.endswith("'s") and low not in _IS:
         low = low[:-2]
     if not first.isupper():
         if low in _NUMBERS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stance.features.block import Block, Spot
 from stance.features.masking import MASKS
 from stance.features.view import View
@@ -25,8 +27,7 @@ class WordGrams(Block):
 
     Examples
     --------
-    >>> from stance.features.masking import MASKS
-from stance.features.view import view_of
+    >>> from stance.features.view import view_of
     >>> WordGrams().emit(view_of("Moscow violated the pact"))
     ['NAME', 'violated', 'TREATY', 'NAME violated', 'violated TREATY', 'viola']
     """
@@ -42,15 +43,16 @@ from stance.features.view import view_of
         words = view.text.words
         names = list(words)
         if self.longest > 1:
-            names += map(" ".join, zip(words, words[1:], strict=False))
+            names += map(" ".join, pairwise(words))
         if self.longest > 2:
             names += map(" ".join, zip(words, words[1:], words[2:], strict=False))
         letters = self.letters
+        long: list[int] = []
         if letters:
-            names += [word[:letters] for word in words if len(word) > letters and word not in MASKS]
+            long = [i for i, word in enumerate(words) if len(word) > letters and word not in MASKS]
+        names += [words[i][:letters] for i in long]
         if spots is not None:
             for length in range(1, self.longest + 1):
                 spots.extend(Spot(i, i + length - 1, "text") for i in range(len(words) - length + 1))
-            if letters:
-                spots.extend(Spot(i, i, "text") for i, word in enumerate(words) if len(word) > letters and word not in MASKS)
+            spots.extend(Spot(i, i, "text") for i in long)
         return names

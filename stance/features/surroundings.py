@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from stance.features.block import Block, Spot
 from stance.features.lexicon import classes_of
 from stance.features.masking import Masked
@@ -11,7 +13,7 @@ __all__ = ["BeforeWords", "CueWords", "SentenceWords"]
 
 
 def _bigrams(words: list[str], mark: str) -> list[str]:
-    return [mark + w for w in words] + [f"{mark}{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+    return [mark + w for w in words] + [f"{mark}{a} {b}" for a, b in pairwise(words)]
 
 
 def _add(names: list[str], spots: list[Spot] | None, source: str) -> list[str]:
