@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -346,6 +348,32 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         prior = Why(f"prior of {label}", float(constant), source="prior")
         found = [*evidence(self.features(), item, direction), prior]
         return tuple(sorted((w for w in found if w.weight), key=lambda w: (-abs(w.weight), w.start)))
+
+    def save(self, folder: str | os.PathLike[str], *, name: str | None = None) -> Path:
+        """Write the fitted classifier to a folder; see :func:`stance.artifact.save`.
+
+        Parameters
+        ----------
+        folder : str or path
+            Made if it is not there.
+        name : str or None
+            What the model is called on its card; the folder's name if None.
+
+        Returns
+        -------
+        Path
+            The folder; :func:`stance.load` reads it.
+
+        Raises
+        ------
+        NotTrainedError
+            If the classifier was not fitted.
+        ArtifactError
+            If the folder cannot be written.
+        """
+        from stance.artifact import save
+
+        return save(self, folder, name=name)
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "coef_"):
