@@ -38,7 +38,7 @@ def test_stretched_and_shifted_scores_are_put_right() -> None:
 
 def test_head_start_for_rare_labels_raises_macro_f1() -> None:
     scores, codes = _sample()
-    scores = scores + [-2.0, 0.0, 0.0]
+    scores[:, 0] -= 2.0
     prior = balance_prior(scores, codes)
     assert prior[0] > 0.5
     assert balance_prior(np.zeros((40, 5)), np.arange(40) % 5).tolist() == [0.0] * 5

@@ -16,9 +16,9 @@ from stance.features.union import GROUPS
 from stance.model import StanceClassifier
 from stance.records import Statement
 
-_ACCUSE = ["{} has violated the {}", "{} cheats on the {} every day", "{} never kept the {}", "{} breached the {}"]
-_SUPPORT = ["We shall keep the {1}", "the {1} must be preserved", "{0} honours the {1}", "the {1} is a cornerstone"]
-_NEUTRAL = ["talks on the {1} resume soon", "the {1} was signed long ago", "{0} will meet envoys", "no comment"]
+_ACCUSE = ["{} has violated the {}", "{} cheats on the {}", "{} never kept the {}", "{} breached the {}"]
+_SUPPORT = ["We shall keep the {1}", "the {1} must be preserved", "{0} honours the {1}", "a good {1}"]
+_NEUTRAL = ["talks on the {1} resume soon", "the {1} was signed long ago", "{0} will meet envoys", "well"]
 _PARTIES = ["Zembla", "Ruritania", "the Grand Duchy of Fenwick", "Moscow", "Syldavia"]
 _TREATIES = ["pact", "Treaty of Onhava", "fisheries convention", "ceasefire", "Strelsau accord"]
 
@@ -117,7 +117,7 @@ def test_works_with_scikit_learn() -> None:
     search = GridSearchCV(StanceClassifier(calibrate=False), {"C": [0.1, 1.0]}, cv=2).fit(X, Y)
     assert search.best_params_["C"] in (0.1, 1.0)
     piped = make_pipeline(StanceClassifier(calibrate=False)).fit(X, Y)
-    assert piped.predict(["no comment"]).tolist() == ["neutral"]
+    assert piped.predict(["well"]).tolist() == ["neutral"]
 
 
 def test_empty_groups_always_train() -> None:

@@ -23,7 +23,9 @@ def test_groups() -> None:
 
 
 def test_soften_shares_out_the_weight() -> None:
-    items, labels, weights = soften(["a", "b"], [[0.5, 0.47, 0.03], [0, 1, 0]], ["accuse", "neutral", "support"])
+    items, labels, weights = soften(
+        ["a", "b"], [[0.5, 0.47, 0.03], [0, 1, 0]], ["accuse", "neutral", "support"]
+    )
     assert items == ["a", "a", "b"]
     assert labels == ["accuse", "neutral", "neutral"]
     assert weights.sum() == pytest.approx(0.6)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,7 +50,7 @@ def test_any_text_and_its_offsets(text: str) -> None:
     offsets = masked.offsets(text)
     assert len(offsets) == len(masked.words) == len(masked.first)
     assert all(0 <= a < b <= len(text) for a, b in offsets)
-    assert all(a[1] <= b[0] for a, b in zip(offsets, offsets[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(offsets))
 
 
 def test_long_input_is_linear() -> None:
