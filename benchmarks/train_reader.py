@@ -24,9 +24,17 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.gold import SHARED
-from stance.reading.cue_reports import cues_by_sentence, find_reports, sentence_evidence, window
+from stance.reading.cue_reports import (
+    cue_evidence,
+    cue_odds,
+    cues_by_sentence,
+    find_reports,
+    heat,
+    propose,
+    sentence_evidence,
+    window,
+)
 from stance.reading.evidence import (
-    after_evidence,
     before_end_evidence,
     begin_evidence,
     quote_evidence,
@@ -110,7 +118,16 @@ def _answers(frame: Frame, marks: list[Mark]) -> dict[int, list[tuple[str, int, 
 
 
 def _after_examples(
-    frame: Frame, k: int, cue: Any, high: int, later: list[int], i: int, j: int, w: float, rows: Rows
+    frame: Frame,
+    k: int,
+    cue: Any,
+    high: int,
+    later: list[int],
+    i: int,
+    j: int,
+    w: float,
+    rows: Rows,
+    hot: dict[int, int],
 ) -> None:
     if i >= min(j, len(frame.quote_of)):
         return
@@ -136,7 +153,9 @@ def _after_examples(
         commas += frame.classes[seen + 3 : stop + 3].count(",")
         seen = stop
         following = later[at] if at < len(later) and later[at] < high else -1
-        evidence = stop_evidence(frame, k, cue, i, stop, last, following, min(commas, 3))
+        evidence = stop_evidence(
+            frame, k, cue, i, stop, last, following, min(commas, 3), hot.get(following, -9)
+        )
         rows["stop"].append((evidence, int(stop == j), w))
 
 
@@ -154,7 +173,9 @@ def _before_examples(frame: Frame, k: int, cue: Any, low: int, i: int, j: int, w
         rows["begin"] += [(begin_evidence(frame, low, c, j), int(c == i), w) for c in begins]
 
 
-def cue_examples(documents: list[tuple[dict[str, Any], float]]) -> Rows:
+def cue_examples(
+    documents: list[tuple[dict[str, Any], float]], decide: dict[str, Decision] | None = None
+) -> Rows:
     """Return the examples of every decision but that about quotations."""
     rows: Rows = defaultdict(list)
     for document, w in documents:
@@ -163,6 +184,11 @@ def cue_examples(documents: list[tuple[dict[str, Any], float]]) -> Rows:
             if not frame.classes:
                 continue
             answers = _answers(frame, marks)
+            hot = (
+                {k: heat(max(a, b)) for row in cue_odds(frame, decide) for k, _, _, _, a, b in row}
+                if decide
+                else {}
+            )
             for low, high, cues in cues_by_sentence(frame):
                 shared = sentence_evidence(frame, low, high, cues) if cues else []
                 places = [k for k, _ in cues]
@@ -172,12 +198,12 @@ def cue_examples(documents: list[tuple[dict[str, Any], float]]) -> Rows:
                     if right <= left or (given and given[0][0] == "skip"):
                         continue
                     sides = {side for side, _, _ in given}
-                    evidence = after_evidence(frame, k, cue, left, right, shared)
+                    evidence = cue_evidence(frame, cues, number, left, right, shared)
                     for side in ("after", "before"):
                         rows[side].append((evidence, int(side in sides), w))
                     for side, i, j in given:
                         if side == "after":
-                            _after_examples(frame, k, cue, right, places[number + 1 :], i, j, w, rows)
+                            _after_examples(frame, k, cue, right, places[number + 1 :], i, j, w, rows, hot)
                         elif side == "before":
                             _before_examples(frame, k, cue, left, i, j, w, rows)
     return rows
@@ -252,14 +278,39 @@ def decisions(rows: dict[str, Any]) -> dict[str, Decision]:
 
 
 def learn(documents: list[tuple[dict[str, Any], float]]) -> dict[str, Any]:
-    """Fit all decisions; quotations are judged beside reports that were learned from other documents."""
-    quotes: Rows = defaultdict(list)
+    """Fit all decisions; those that look at others' answers see answers learned from other documents."""
+    halves = [cue_examples(documents[part::2]) for part in (0, 1)]
+    both = {name: halves[0][name] + halves[1][name] for name in halves[0]}
+    fitted = {name: fit(rows) for name, rows in both.items() if name != "stop"}
+    bases = [decisions({name: fit(rows) for name, rows in half.items()}) for half in halves]
+    stops = []
     for part in (0, 1):
-        base = {name: fit(rows) for name, rows in cue_examples(documents[1 - part :: 2]).items()}
-        quotes["quote"] += quote_examples(documents[part::2], decisions(base))["quote"]
-    fitted = {name: fit(rows) for name, rows in cue_examples(documents).items()}
-    fitted["quote"] = fit(quotes["quote"])
+        stops.append(cue_examples(documents[part::2], bases[1 - part])["stop"])
+    fitted["stop"] = fit(stops[0] + stops[1])
+    bases = [{**base, **decisions({"stop": fit(rows)})} for base, rows in zip(bases, stops, strict=True)]
+    kept = [keep_examples(documents[part::2], bases[1 - part]) for part in (0, 1)]
+    fitted["keep"] = fit(kept[0] + kept[1])
+    bases = [{**base, **decisions({"keep": fit(rows)})} for base, rows in zip(bases, kept, strict=True)]
+    quotes = [quote_examples(documents[part::2], bases[1 - part])["quote"] for part in (0, 1)]
+    fitted["quote"] = fit(quotes[0] + quotes[1])
     return dict(sorted(fitted.items()))
+
+
+def keep_examples(documents: list[tuple[dict[str, Any], float]], decide: dict[str, Decision]) -> list[Any]:
+    """Return the examples of the last decision about clauses: is this one, as delimited, a statement?"""
+    rows = []
+    for document, w in documents:
+        marks = marks_of(document)
+        for frame in lay_out(SentenceIndex(document["text"])):
+            if not frame.classes:
+                continue
+            near = [m for m in marks if m.start < frame.end and m.end > frame.start]
+            ranges = [token_range(frame, m.start, m.end) for m in near]
+            for report, evidence in propose(frame, decide):
+                if report.quote < 0:
+                    right = any(_shared((report.start, report.end), other) >= 0.5 for other in ranges)
+                    rows.append((evidence, int(right), w))
+    return rows
 
 
 def load_documents() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -5,15 +5,28 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from stance.reading.cues import Cue
-from stance.reading.evidence import after_evidence, bucket
+from stance.reading.evidence import after_evidence, bucket, keep_evidence
 from stance.reading.frames import Frame
 from stance.reading.reports import read_after, read_before
-from stance.reading.weights import Decision
+from stance.reading.weights import Decision, paired
 
-__all__ = ["CueReport", "cues_by_sentence", "find_reports", "sentence_evidence", "window"]
+__all__ = [
+    "CueReport",
+    "cue_evidence",
+    "cue_odds",
+    "cues_by_sentence",
+    "find_reports",
+    "heat",
+    "propose",
+    "sentence_evidence",
+    "window",
+]
 
 #: Reports less likely than this (log-odds) are not even laid out.
-_FLOOR = -1.5
+_FLOOR = -2.2
+#: Words that are less likely to report than others by so much (log-odds) are passed over.
+_DULL = -0.11
+_LINE_ENDS = frozenset(['.', '"', '?', '!', ':', '...'])
 
 
 class CueReport(NamedTuple):
@@ -58,6 +71,86 @@ def window(frame: Frame, k: int, low: int, high: int) -> tuple[int, int]:
     return low, high
 
 
+def cue_evidence(
+    frame: Frame, cues: list[tuple[int, Cue]], number: int, left: int, right: int, shared: list[Any]
+) -> list[Any]:
+    """Return the evidence on one cue of a sentence, its neighbours among the cues included."""
+    k, cue = cues[number]
+    kind = cue.kind + cue.form
+    headline = len(frame.bounds) == 1 and len(frame.tokens) < 22 and frame.classes[-4] not in _LINE_ENDS
+    before = cues[number - 1] if number else None
+    after = cues[number + 1] if number + 1 < len(cues) else None
+    near = [
+        (kind, headline),
+        (kind, before[1].lemma, min(k - before[0], 4)) if before else kind,
+        (kind, after[1].lemma, min(after[0] - k, 4)) if after else kind,
+        (cue.lemma, before[1].kind, before[1].form, min(k - before[0], 8)) if before else cue.lemma,
+        (cue.lemma, after[1].kind, after[1].form, min(after[0] - k, 8)) if after else cue.lemma,
+    ]
+    return after_evidence(frame, k, cue, left, right, shared + near)
+
+
+def cue_odds(
+    frame: Frame, decide: dict[str, Decision]
+) -> list[list[tuple[int, Cue, int, int, float, float]]]:
+    """Return for each sentence its cues, where their clauses can stand, and their log-odds.
+
+    The two log-odds are those of reporting what follows and what precedes; where the first
+    slots leave no hope, the rest is not looked at.
+    """
+    both = paired(decide["after"], decide["before"])
+    out = []
+    for low, high, cues in cues_by_sentence(frame):
+        if not cues:
+            continue
+        shared = sentence_evidence(frame, low, high, cues)
+        row = []
+        for number, (k, cue) in enumerate(cues):
+            left, right = window(frame, k, low, high)
+            if right <= left:
+                continue
+            if both.prior(cue.lemma, cue.form) < _DULL:
+                row.append((k, cue, left, right, -9.0, -9.0))
+                continue
+            evidence = cue_evidence(frame, cues, number, left, right, shared)
+            row.append((k, cue, left, right, *both.score(evidence)))
+        out.append(row)
+    return out
+
+
+def heat(odds: float) -> int:
+    """Return log-odds in coarse steps."""
+    return -3 if odds < -3 else 2 if odds > 2 else round(odds)
+
+
+def propose(frame: Frame, decide: dict[str, Decision]) -> list[tuple[CueReport, list[Any]]]:
+    """Return the reports that are worth a look, with the evidence on whether each is a statement."""
+    out: list[tuple[CueReport, list[Any]]] = []
+    for row in cue_odds(frame, decide):
+        places = [k for k, *_ in row]
+        hot = {k: heat(max(a, b)) for k, _, _, _, a, b in row}
+        earlier: list[tuple[int, int, int]] = []
+        for number, (k, cue, left, right, z_after, z_before) in enumerate(row):
+            if z_after < _FLOOR and z_before < _FLOOR:
+                continue
+            report, other = None, z_before
+            if z_after >= z_before:
+                report = read_after(
+                    frame, k, cue, right, places[number + 1 : number + 16], decide, z_after, hot
+                )
+            if report is None and z_before >= _FLOOR:
+                report, other = read_before(frame, k, cue, left, decide, z_before), z_after
+            if report is None or report.end <= report.start:
+                continue
+            inside = max((h for a, b, h in earlier[-8:] if a <= report.start and report.end <= b), default=-9)
+            earlier.append((report.start, report.end, heat(report.odds)))
+            evidence = keep_evidence(
+                frame, k, cue, report[:2], report.side, (report.odds, other), report.sure, inside
+            )
+            out.append((CueReport(*report[:6], cue.lemma), evidence))
+    return out
+
+
 def find_reports(frame: Frame, decide: dict[str, Decision]) -> list[CueReport]:
     """Return the reports of a paragraph, likely ones and doubtful ones, with their log-odds.
 
@@ -71,36 +164,8 @@ def find_reports(frame: Frame, decide: dict[str, Decision]) -> list[CueReport]:
     list of CueReport
         In the order of their cues.
     """
-    out = []
-    after, before = decide["after"], decide["before"]
-    for low, high, cues in cues_by_sentence(frame):
-        if not cues:
-            continue
-        shared = sentence_evidence(frame, low, high, cues)
-        places = [k for k, _ in cues]
-        for number, (k, cue) in enumerate(cues):
-            left, right = window(frame, k, low, high)
-            if right <= left:
-                continue
-            evidence = after_evidence(frame, k, cue, left, right, shared)
-            z_after, z_before = after.score(evidence), before.score(evidence)
-            if z_after < _FLOOR and z_before < _FLOOR:
-                continue
-            report = None
-            if z_after >= z_before:
-                report = read_after(frame, k, cue, right, places[number + 1 :], decide, z_after)
-            if report is None and z_before >= _FLOOR:
-                report = read_before(frame, k, cue, left, decide, z_before)
-            if report is not None and report.end > report.start:
-                out.append(
-                    CueReport(
-                        report.start,
-                        report.end,
-                        report.cue,
-                        report.side,
-                        report.odds,
-                        report.quote,
-                        cue.lemma,
-                    )
-                )
-    return out
+    keep = decide["keep"]
+    return [
+        report._replace(odds=(keep.score(evidence) + report.odds) / 2) if report.quote < 0 else report
+        for report, evidence in propose(frame, decide)
+    ]

@@ -9,6 +9,7 @@ outside the lexicons never become a value, so the weights hold no text.
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 from stance.reading.cues import Cue
 from stance.reading.frames import Frame
@@ -19,6 +20,7 @@ __all__ = [
     "before_evidence",
     "begin_evidence",
     "bucket",
+    "keep_evidence",
     "quote_evidence",
     "start_evidence",
     "stop_evidence",
@@ -30,6 +32,11 @@ _BUCKETS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 10, 10, 12, 12, 12, 15, 15, 15, 15, 15
 def bucket(n: int) -> int:
     """Return a length, coarser the longer it is."""
     return _BUCKETS[n] if 0 <= n < 45 else (45 if n > 0 else -1)
+
+
+def word_number(word: str) -> int:
+    """Return a small number for a word: weights may hang on it without holding the word."""
+    return crc32(word.encode("utf-8", "replace")) & 0x3FFF
 
 
 def after_evidence(frame: Frame, k: int, cue: Cue, low: int, high: int, shared: list[Any]) -> list[Any]:
@@ -62,13 +69,18 @@ def after_evidence(frame: Frame, k: int, cue: Cue, low: int, high: int, shared: 
     )
     kind = cue.kind + form
     that = next((j - k for j in range(k + 1, min(k + 9, high)) if c[j + 3] == "that"), 0)
+    words = frame.tokens.low
+    w1 = word_number(words[k - 1]) if k > low else -1
+    v1 = word_number(words[k + 1]) if k + 1 < high else -1
+    v2 = word_number(words[k + 2]) if k + 2 < high else -1
     return [
         (lemma, form), lemma, (kind, p1), (kind, p2), (kind, p3), (kind, n1), (kind, n2), n3,
         (lemma, n1), (lemma, p1), (p1, n1), (kind, p2, p1), (kind, n1, n2), (lemma, form, p1),
         (lemma, form, n1), bucket(k - low), bucket(high - k), (kind, q >= 0), (lemma, q >= 0),
         (kind, ahead), (kind, behind), (lemma, ahead > 0), (lemma, behind > 0), (kind, that), (lemma, that > 0),
         (lemma, n1, n2), (p3, p2, p1), (n1, n2, n3), frame.tokens.words[k][0].isupper() and k > low,
-        (lemma, p2, p1), *shared,
+        (lemma, p2, p1), (kind, w1), v1, (lemma, v1), (kind, v1), v2, (lemma, v2),
+        word_number(words[k]), *shared,
     ]  # fmt: skip
 
 
@@ -91,7 +103,7 @@ def start_evidence(frame: Frame, k: int, cue: Cue, j: int) -> list[Any]:
 
 
 def stop_evidence(
-    frame: Frame, k: int, cue: Cue, s: int, j: int, high: int, next_cue: int, commas: int
+    frame: Frame, k: int, cue: Cue, s: int, j: int, high: int, next_cue: int, commas: int, hot: int
 ) -> list[Any]:
     """Evidence on whether the clause that starts at ``s`` ends before token ``j``."""
     c = frame.classes
@@ -107,13 +119,20 @@ def stop_evidence(
     rest = frame.verbs[high] - frame.verbs[j]
     rest = rest if rest < 3 else 3
     kind = cue.kind + cue.form
+    low, n = frame.tokens.low, len(frame.tokens.low)
+    w0 = word_number(low[j - 1])
+    w1 = word_number(low[j + 1]) if j + 1 < n else -1
+    w2 = word_number(low[j + 2]) if j + 2 < n else -1
+    w3 = word_number(low[j]) if j < n else -1
     cue_class = c[next_cue + 3] if next_cue >= 0 else ""
     return [
         here, (here, n1), (here, n1, n2), (p1, here), (p1, here, n1), (here, bucket(j - s)), (here, bucket(high - j)),
         (cue.lemma, here), (kind, here), (first, here), (opening, here), (first, here, n1), (opening, here, n1),
         (here, leaves), (here, verbs), (here, verbs, rest), (here, n1, verbs), (here, ahead), (here, ahead, cue_class),
         (here, commas), (n1, n2, n3), (here, n1, n2, n3), (cue.lemma, here, n1), (here, n1, rest), (here, n2),
-        (kind, first, here),
+        (kind, first, here), (here, ahead, hot), (here, n1, hot), (here, hot, rest), (here, hot, verbs),
+        (here, ahead, hot, n1), hot, (here, w1), (here, n1, w2), (here, w0), (here, w3), (here, n1, first),
+        (cue.lemma, here, hot), (c[i - 2], p1, here),
     ]  # fmt: skip
 
 
@@ -183,4 +202,30 @@ def quote_evidence(frame: Frame, number: int, known: tuple[Any, ...]) -> list[An
         (titled, n), whole, (whole, previous), (whole, carried), (covered, n), (covered, upper), lemma, (lemma, last),
         (lemma, n), (previous, upper, n > 4), (person, n), q.family, (q.family, n), (q.closed, whole), (last, p1),
         (covered, p1), (paired, n), (paired, covered), (linked, n), (linked, covered), (lemma, p1), (whole, verbs), (upper, last, p1, n1),
+    ]  # fmt: skip
+
+
+def keep_evidence(
+    frame: Frame, k: int, cue: Cue, span: tuple[int, int], side: str, odds: tuple[float, float], sure: float, inside: int
+) -> list[Any]:
+    """Evidence on whether a delimited report is a statement.
+
+    ``odds`` are those of the side chosen and of the other side, ``sure`` is what its right
+    boundary is worth, ``inside`` the rounded log-odds of a report that holds this one.
+    """
+    c, low = frame.classes, frame.tokens.low
+    s, e = span
+    n = bucket(e - s)
+    first, prev, last, after, second = c[s + 3], c[s + 2], c[e + 2], c[e + 3], c[e + 4]
+    verbs = min(frame.verbs[e] - frame.verbs[s], 3)
+    lemma, kind = cue.lemma, cue.kind + cue.form
+    z, other, sure = max(-6, min(6, round(odds[0] * 2))), max(-4, min(4, round(odds[1]))), round(sure * 5)
+    gap = bucket(s - k) if side == "after" else bucket(k - e)
+    quoted = frame.quote_of[k] >= 0, frame.quote_of[s] >= 0, frame.quote_of[e - 1] >= 0
+    return [
+        (side, z), (side, other), (side, z, n), (z, verbs), (z, sure), (side, n), (side, first), (side, prev, first),
+        (side, last), (after, second), (side, verbs), (n, verbs), (lemma, side, verbs), (lemma, first), (lemma, n),
+        (kind, first, verbs), (first, n), (side, gap), (gap, kind), (lemma, gap), (inside, side), (inside, kind),
+        (inside, lemma), quoted, (quoted, n), (kind, c[k + 2], first), (lemma, prev), (first, last, n), sure,
+        word_number(low[s]), word_number(low[e - 1]), (first, c[s + 4]), (prev, first, c[s + 4], verbs), (z, inside),
     ]  # fmt: skip

@@ -27,13 +27,11 @@ __all__ = [
 ]
 
 _OPENERS = frozenset(
-    'that of for on to against about by : , " as with if over from toward towards into upon in — - ( –'.split()
+    ['that', 'of', 'for', 'on', 'to', 'against', 'about', 'by', ':', ',', '"', 'as', 'with', 'if', 'over', 'from', 'toward', 'towards', 'into', 'upon', 'in', '—', '-', '(', '–']
 )
-_FIRSTS = frozenset('to that if how why what which when where " there it he she they we'.split())
+_FIRSTS = frozenset(['to', 'that', 'if', 'how', 'why', 'what', 'which', 'when', 'where', '"', 'there', 'it', 'he', 'she', 'they', 'we'])
 _STOPS = frozenset(
-    """, ; : — – - -- ( ) [ ] … ... ? ! / | " . and but or nor while as after when because although though since
-    before amid despite following if unless until with without in on at by for during among than who which where
-    according so yet %oing %ving %vbase here there late through over under into from then even including""".split()
+    [",", ";", ":", "—", "–", "-", "--", "(", ")", "[", "]", "…", "...", "?", "!", "/", "|", '"', ".", "and", "but", "or", "nor", "while", "as", "after", "when", "because", "although", "though", "since", "before", "amid", "despite", "following", "if", "unless", "until", "with", "without", "in", "on", "at", "by", "for", "during", "among", "than", "who", "which", "where", "according", "so", "yet", "%oing", "%ving", "%vbase", "here", "there", "late", "through", "over", "under", "into", "from", "then", "even", "including"]
 ) | {
     "%obase",
     "DAY",
@@ -50,9 +48,11 @@ _STOPS = frozenset(
     "statement",
     "%vpast",
 }
-_BREAKS = frozenset(', ; : — – - -- ( ) but and while as that although though because " . ? ! if so'.split())
-_ENDS = frozenset(', — – - -- : ; ) ? ! " .'.split())
+_BREAKS = frozenset([',', ';', ':', '—', '–', '-', '--', '(', ')', 'but', 'and', 'while', 'as', 'that', 'although', 'though', 'because', '"', '.', '?', '!', 'if', 'so'])
+_ENDS = frozenset([',', '—', '–', '-', '--', ':', ';', ')', '?', '!', '"', '.'])
 _REACH = 160
+#: What an exact end counts for beside one that is near enough.
+_EXACT = 1.0
 
 
 class Report(NamedTuple):
@@ -163,7 +163,14 @@ def _best(decision: Decision, rows: list[list[object]]) -> tuple[int, float]:
 
 
 def read_after(
-    frame: Frame, k: int, cue: Cue, high: int, cues: list[int], decide: dict[str, Decision], odds: float
+    frame: Frame,
+    k: int,
+    cue: Cue,
+    high: int,
+    cues: list[int],
+    decide: dict[str, Decision],
+    odds: float,
+    hot: dict[int, int],
 ) -> Report | None:
     """Return what stands after the cue at token ``k`` as its report."""
     starts = start_candidates(frame, k, high)
@@ -179,7 +186,7 @@ def read_after(
         a, b = frame.quote_spans[q]
         if b >= high - 2 and a >= s:
             return Report(a, b, k, "after", odds, q, 1.0)
-    e, sure = find_stop(frame, k, cue, s, high, cues, decide["stop"])
+    e, sure = find_stop(frame, k, cue, s, high, cues, decide["stop"], hot)
     number = -1
     if q >= 0 and q != quote_of[k]:
         a, b = frame.quote_spans[q]
@@ -189,28 +196,51 @@ def read_after(
 
 
 def find_stop(
-    frame: Frame, k: int, cue: Cue, s: int, high: int, cues: list[int], decision: Decision
+    frame: Frame,
+    k: int,
+    cue: Cue,
+    s: int,
+    high: int,
+    cues: list[int],
+    decision: Decision,
+    hot: dict[int, int],
 ) -> tuple[int, float]:
     """Return the likeliest end of a clause that starts at ``s``, and its probability."""
     stops, last = stop_candidates(frame, s, high)
-    going, best, chosen = 1.0, 0.0, last
-    c, commas, seen, at = frame.classes, 0, s, 0
+    going, at, commas, seen = 1.0, 0, 0, s
+    c = frame.classes
+    ends: list[tuple[int, float]] = []
     for j in stops:
         while at < len(cues) and cues[at] < j:
             at += 1
         commas += c[seen + 3 : j + 3].count(",")
         seen = j
         following = cues[at] if at < len(cues) and cues[at] < high else -1
-        z = decision.score(stop_evidence(frame, k, cue, s, j, last, following, min(commas, 3)))
+        heat = hot.get(following, -9)
+        z = decision.score(stop_evidence(frame, k, cue, s, j, last, following, min(commas, 3), heat))
         p = 1.0 / (1.0 + exp(-z)) if z > -30 else 0.0
-        if going * p > best:
-            best, chosen = going * p, j
+        if going * p > 0.02:
+            ends.append((j, going * p))
         going *= 1.0 - p
-        if going < best:
-            return chosen, best
-    if going >= best:
-        return last, going
-    return chosen, best
+        if going < 0.03:
+            break
+    if going >= 0.03 or not ends:
+        ends.append((last, going))
+    if len(ends) == 1:
+        return ends[0]
+    return max(((j, _worth(j, s, ends)) for j, _ in ends), key=lambda pair: pair[1])
+
+
+def _worth(j: int, s: int, ends: list[tuple[int, float]]) -> float:
+    """Return what it is worth to stop at ``j``: being exactly right, and sharing half the words."""
+    total = 0.0
+    for other, p in ends:
+        if other == j:
+            total += p * _EXACT
+        short, long = (j - s, other - s) if j < other else (other - s, j - s)
+        if 2 * short >= long:
+            total += p
+    return total
 
 
 def read_before(
