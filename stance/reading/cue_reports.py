@@ -24,6 +24,11 @@ __all__ = [
 
 #: Reports less likely than this (log-odds) are not even laid out.
 _FLOOR = -2.2
+_LAYING = frozenset(["lay", "place", "put", "pin", "cast", "heap"])
+_BLAME = frozenset(["blame", "responsibility", "onus", "fault"])
+_SIDES = frozenset(["support", "favour", "favor", "defence", "defense"])
+#: Log-odds that a set phrase adds.
+_SET = 12.0
 #: Words that are less likely to report than others by so much (log-odds) are passed over.
 _DULL = -0.11
 _LINE_ENDS = frozenset(['.', '"', '?', '!', ':', '...'])
@@ -123,6 +128,17 @@ def heat(odds: float) -> int:
     return -3 if odds < -3 else 2 if odds > 2 else round(odds)
 
 
+def set_phrase(frame: Frame, k: int, cue: Cue) -> bool:
+    """Whether the cue at ``k`` stands in a phrase that always reports a position.
+
+    "placed the responsibility … on", "laid the blame", "came out in support of".
+    """
+    low = frame.tokens.low
+    if cue.lemma in _LAYING:
+        return any(word in _BLAME for word in low[k + 1 : k + 4])
+    return low[k] in _SIDES and low[max(k - 2, 0) : k] == ["out", "in"] and low[k + 1 : k + 2] == ["of"]
+
+
 def propose(frame: Frame, decide: dict[str, Decision]) -> list[tuple[CueReport, list[Any]]]:
     """Return the reports that are worth a look, with the evidence on whether each is a statement."""
     out: list[tuple[CueReport, list[Any]]] = []
@@ -131,6 +147,8 @@ def propose(frame: Frame, decide: dict[str, Decision]) -> list[tuple[CueReport, 
         hot = {k: heat(max(a, b)) for k, _, _, _, a, b in row}
         earlier: list[tuple[int, int, int]] = []
         for number, (k, cue, left, right, z_after, z_before) in enumerate(row):
+            if set_phrase(frame, k, cue):
+                z_after = max(z_after, 0.0) + _SET
             if z_after < _FLOOR and z_before < _FLOOR:
                 continue
             report, other = None, z_before

@@ -9,7 +9,7 @@ import pytest
     ("article", "who", "what"),
     [
         ("Sweden welcomed the accord.", "Sweden", "the accord"),
-        ("The bloc condemned the withdrawal.", "The bloc", "the withdrawal"),
+        ("The bloc condemned the withdrawal as reckless.", "The bloc", "the withdrawal as reckless"),
         ("Ana Belova rejected the allegations.", "Ana Belova", "the allegations"),
         (
             "The Council urged both sides to respect the truce.",
