@@ -11,6 +11,11 @@ __all__ = ["ScopedClasses", "Skeleton"]
 _CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
 _SCOPE = 5
 _SUBJECT_REACH = 12
+#: Classes that make a pair wherever they stand in a statement: "leaving … a mistake".
+_STANCES = frozenset(
+    """break comply keep join leave weaken good loss bad deny charge must fail word hide attack""".split()
+)
+_ANYWHERE = -2
 _MARKERS = frozenset(["not", "if", "must", "we", "they", "fail"])
 
 
@@ -19,7 +24,8 @@ class ScopedClasses(Block):
 
     For "we have not broken the pact": the class ``break``, negated, of a subject "we", with a treaty
     after it. Negation reaches five words to the right and ends with the clause; the subject is the
-    nearest pronoun or name before the word in its clause.
+    nearest pronoun or name before the word in its clause. Pairs of classes anywhere in the statement
+    count as well.
 
     Parameters
     ----------
@@ -100,6 +106,14 @@ class ScopedClasses(Block):
                     f"{base} {who} {obj} {mood}",
                     f"{base} {mood}",
                 )
+        present = {name for found in classes for name in found}
+        keys = sorted(present & _STANCES)
+        if treaty_at:
+            keys.append("treaty")
+        pairs = [f"{a}&{b}" for i, a in enumerate(keys) for b in keys[i + 1 :]]
+        if "deny" in present:
+            pairs += [f"{name}~" for name in keys]
+        _put(names, spots, _ANYWHERE, *pairs)
         return names
 
 
@@ -110,7 +124,8 @@ def _is_speaker(surface: str, stems: tuple[str, ...]) -> bool:
 def _put(names: list[str], spots: list[Spot] | None, at: int, *new: str) -> None:
     names.extend(new)
     if spots is not None:
-        spots.extend(Spot(at, at, "text" if at >= 0 else "treaty") for _ in new)
+        source = "text" if at >= 0 else ("combination" if at == _ANYWHERE else "treaty")
+        spots.extend(Spot(at, at, source) for _ in new)
 
 
 class Skeleton(Block):

@@ -14,6 +14,7 @@ __all__ = ["evidence"]
 _SHOWN = {
     "sentence": "the sentence around it",
     "before": "what stands before it",
+    "combination": "words taken together",
     "treaty": "where a treaty is named",
 }
 

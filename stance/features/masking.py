@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = ["MASKS", "Masked", "mask"]
 
@@ -91,6 +91,9 @@ _ACRONYMS = frozenset(
     cfe unclos cites gatt gats trips tpnw abm att kyoto minsk oslo schengen rcep mercosur-eu fta rta
     aukus jpoa icescr iccpr uncat cedaw fmct snp-2 redd vclt""".split()
 )
+_SAID = frozenset(["said", "says", "added", "adds", "told"])
+_SAYERS = frozenset(["he", "she", "they", "it", "NAME"])
+_STOPS = frozenset([".", ",", "?"])
 _IS = frozenset(["it's", "that's", "let's", "there's", "he's", "she's", "what's", "here's"])
 _WORD_SUFFIXES = ("ing", "ly", "ed", "tion", "ment", "ness")
 
@@ -177,8 +180,8 @@ def mask(text: str) -> Masked:
 
     Examples
     --------
-    >>> mask("Ruritania has violated the Treaty of Strelsau since 1987.").words
-    ['NAME', 'has', 'violated', 'TREATY', 'since', 'NUM', '.']
+    >>> mask("Ruritania has violated the Treaty of Strelsau since 1987. Nobody knows.").words
+    ['NAME', 'has', 'violated', 'TREATY', 'since', 'NUM', '.', 'nobody', 'knows']
     """
     tokens = _TOKEN.findall(text)
     if _is_shouted(text):
@@ -242,7 +245,40 @@ def mask(text: str) -> Masked:
                 _drop_article(words, first)
         words.append(word)
         first.append(begin)
-    return Masked(words, first, last, names)
+    out = Masked(words, first, last, names)
+    _drop_reporting(out)
+    return out
+
+
+def _drop_reporting(text: Masked) -> None:
+    """Leave out ", he said on Monday" inside a statement, and the full stop at its end.
+
+    How a statement is reported is the business of other features, and whether its full stop was
+    quoted is chance.
+    """
+    words = text.words
+    said = [] if _SAID.isdisjoint(words) else [i for i, word in enumerate(words) if word in _SAID]
+    for i in reversed(said):
+        if i > 1 and words[i - 1] in _SAYERS and words[i - 2] == ",":
+            end = i + 1
+            if words[end : end + 2] == ["on", "DATE"]:
+                end += 2
+            elif words[end : end + 1] == ["DATE"]:
+                end += 1
+            if end == len(words) or words[end] in _STOPS:
+                _cut(text, i - 2, end)
+    if words and words[-1] == ".":
+        _cut(text, len(words) - 1, len(words))
+
+
+def _cut(text: Masked, start: int, end: int) -> None:
+    del text.words[start:end], text.first[start:end]
+    table: dict[int, Any]
+    for table in (text.last, text.names):
+        for i in sorted(i for i in table if i >= start):
+            value = table.pop(i)
+            if i >= end:
+                table[i - (end - start)] = value
 
 
 def _drop_article(words: list[str], first: list[int]) -> None:

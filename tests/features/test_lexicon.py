@@ -63,3 +63,4 @@ def test_every_name_has_a_spot(block: ScopedClasses | Skeleton) -> None:
     names = block.emit(view, spots)
     assert len(names) == len(spots)
     assert all(spot.first <= spot.last < len(view.text.words) for spot in spots)
+    assert {spot.source for spot in spots} <= {"text", "treaty", "combination"}

@@ -30,9 +30,12 @@ from stance.features.masking import mask
         ("They broke the pact", "they broke TREATY"),
         ("They left in 1987 with 30 men", "they left in NUM with NUM men"),
         ("It happened on Monday", "it happened on DATE"),
-        ("The talks failed. Talks fail.", "the talks failed . talks fail ."),
+        ("The talks failed. Talks fail.", "the talks failed . talks fail"),
         ("I can't say", "i can't say"),
         ("Has it ended?", "has it ended ?"),
+        ("They broke the pact, he said on Monday.", "they broke TREATY"),
+        ("They broke the pact, Zembla added, and left", "they broke TREATY , and left"),
+        ("They said it", "they said it"),
         ("", ""),
     ],
 )
