@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from stance.errors import InputError
+from stance.reading.accused import charged_parties
 from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import TreatyMention, find_treaties, treaty_at_issue
 from stance.records import Statement
@@ -152,6 +153,9 @@ def statement_at(
         cue_end=cue_span[1] if cue_span else None,
         treaty=treaty.text if treaty else None,
         treaty_id=treaty.id if treaty else None,
+        accused=charged_parties(
+            article, start, end, sentence=(left, right), before_start=floor, speaker=speaker, cue=cue
+        ),
         sentence=article[left:right],
         before=article[floor:left],
     )

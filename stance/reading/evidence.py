@@ -2,8 +2,9 @@
 
 Every decision (does this word report what follows, does its clause stop here, is this
 quotation speech …) is a logistic regression over a fixed number of slots. A slot holds
-one value: a word class, a reporting lemma, a bucketed length, or a pair of those. Words
-outside the lexicons never become a value, so the weights hold no text.
+one value: a word class, a reporting lemma, a bucketed length, a word's hash number
+(CRC-32, 14 bits: many words share one), or a few of those together. The weights hold no
+text.
 """
 
 from __future__ import annotations

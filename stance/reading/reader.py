@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.errors import InputError
+from stance.reading.accused import charged_parties
 from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport, find_reports
 from stance.reading.frames import Frame
@@ -261,6 +262,15 @@ def _statement(
         cue_end=item.cue[1] if item.cue else None,
         treaty=treaty.text if treaty else None,
         treaty_id=treaty.id if treaty else None,
+        accused=charged_parties(
+            text,
+            item.start,
+            item.end,
+            sentence=(low, high),
+            before_start=floor,
+            speaker=name or (text[slice(*speaker)] if speaker else None),
+            cue=text[slice(*item.cue)] if item.cue else None,
+        ),
         sentence=text[low:high],
         before=text[floor:low],
     )
