@@ -31,7 +31,7 @@ _SIDES = frozenset(["support", "favour", "favor", "defence", "defense"])
 _SET = 12.0
 #: Words that are less likely to report than others by so much (log-odds) are passed over.
 _DULL = -0.11
-_LINE_ENDS = frozenset(['.', '"', '?', '!', ':', '...'])
+_LINE_ENDS = frozenset([".", '"', "?", "!", ":", "..."])
 
 
 class CueReport(NamedTuple):

@@ -207,7 +207,14 @@ def quote_evidence(frame: Frame, number: int, known: tuple[Any, ...]) -> list[An
 
 
 def keep_evidence(
-    frame: Frame, k: int, cue: Cue, span: tuple[int, int], side: str, odds: tuple[float, float], sure: float, inside: int
+    frame: Frame,
+    k: int,
+    cue: Cue,
+    span: tuple[int, int],
+    side: str,
+    odds: tuple[float, float],
+    sure: float,
+    inside: int,
 ) -> list[Any]:
     """Evidence on whether a delimited report is a statement.
 

@@ -117,13 +117,14 @@ def _direct(frame: Frame, reports: list[CueReport], odds: dict[int, float], thre
     for number, score in odds.items():
         if score <= threshold:
             continue
-        quote, report = frame.quotes[number], beside.get(number)
+        quote = frame.quotes[number]
+        near = beside.get(number)
         end = quote.end
         while end > quote.start and frame.text[end - 1] == ",":
             end -= 1
         if end == quote.start:
             continue
-        cue = _cue_span(frame, report.cue) if report else None
+        cue = _cue_span(frame, near.cue) if near is not None else None
         out.append(Found(quote.start, end, "direct", cue))
     return _joined(frame.text, out)
 

@@ -27,7 +27,9 @@ _ABBREVIATIONS = frozenset(
     ph.d art para vol pp ed messrs supt pres amb atty""".split()
 )
 #: Short forms that may end a sentence: split after them only before a plain capitalised word.
-_MAY_END = frozenset(["u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"])
+_MAY_END = frozenset(
+    ["u.s", "u.k", "u.n", "e.u", "d.c", "a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "jr", "sr"]
+)
 _STARTER = re.compile(
     r"\s+[\"'“‘«„]?(?:The|A|An|He|She|It|They|We|I|But|And|In|On|At|This|That|These|Those|However|"
     r"Mr|Mrs|Ms|His|Her|Their|Its|As|If|When|While|There|Some|Many|After|Before|Under|Since|For)\b"

@@ -62,11 +62,15 @@ _WITH_RIGHT = re.compile(
 )
 _RESOLUTION = re.compile(r"\s+(?:No\.?\s*)?(\d{1,5})\b")
 _NOT_AFTER = {
-    "deal": re.compile(r"\s+(?:with\s+(?:it|them|that|this|these|those|the\s+(?:crisis|problem|issue|threat|situation|fallout|"
-                       r"aftermath|consequences|effects|impact|pandemic|virus))\b|a\s+blow|blows?\b|makers?\b|-?breakers?\b|in\b)"),
+    "deal": re.compile(
+        r"\s+(?:with\s+(?:it|them|that|this|these|those|the\s+(?:crisis|problem|issue|threat|situation|fallout|"
+        r"aftermath|consequences|effects|impact|pandemic|virus))\b|a\s+blow|blows?\b|makers?\b|-?breakers?\b|in\b)"
+    ),
     "charter": re.compile(r"\s+(?:flights?|schools?|planes?|jets?|boats?|airlines?|company|member)\b"),
     "declaration": re.compile(r"\s+of\s+(?:war|emergency|independence|victory|love|faith|intent)\b"),
-    "resolution": re.compile(r"\s+(?:of|to)\s+(?:the|this|a|all|any)\s+(?:conflict|crisis|dispute|issue|problem|matter)"),
+    "resolution": re.compile(
+        r"\s+(?:of|to)\s+(?:the|this|a|all|any)\s+(?:conflict|crisis|dispute|issue|problem|matter)"
+    ),
 }
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|can|could|should|must|may|might|cannot|not|and|who|we|they|I|you|he|she|it|"
@@ -79,12 +83,20 @@ _PARTY_BEFORE = re.compile(
     r"\b(?:[Pp]arty|Republican|Democratic|GOP|National|Labour|nominating|constitutional|annual|political|"
     r"social|state|by|comic|fan|Tory|Conservative)\s+$"
 )
-_UN_LEFT = re.compile(r"(?:U\.?N\.?|United Nations|Security Council|Council|General Assembly|Assembly|UNSC|IAEA|OAU)(?:['’]s)?\s$")
+_UN_LEFT = re.compile(
+    r"(?:U\.?N\.?|United Nations|Security Council|Council|General Assembly|Assembly|UNSC|IAEA|OAU)(?:['’]s)?\s$"
+)
 _CLASS = {
-    "ceasefire": "truce", "cease-fire": "truce", "truce": "truce", "armistice": "truce",
-    "cessation of hostilities": "truce", "resolution": "resolution",
+    "ceasefire": "truce",
+    "cease-fire": "truce",
+    "truce": "truce",
+    "armistice": "truce",
+    "cessation of hostilities": "truce",
+    "resolution": "resolution",
 }
-_BARE_LEFT = re.compile(r"\b(?:the|this|that|a|an|its|their|our|any|such|these|those|each|every|both|said)\s+$", re.I)
+_BARE_LEFT = re.compile(
+    r"\b(?:the|this|that|a|an|its|their|our|any|such|these|those|each|every|both|said)\s+$", re.I
+)
 
 
 def _singular(head: str) -> str:
@@ -111,8 +123,11 @@ def _is_instrument(text: str, start: int, end: int, head: str, capital: bool, le
     if head == "convention":
         return not _PARTY_BEFORE.search(text, lookback, start)
     if head == "resolution":
-        return bool(_UN_LEFT.search(text, max(0, start - 28), start) or _RESOLUTION.match(text, end, end + 12)
-                    or _BARE_LEFT.search(text, lookback, start))
+        return bool(
+            _UN_LEFT.search(text, max(0, start - 28), start)
+            or _RESOLUTION.match(text, end, end + 12)
+            or _BARE_LEFT.search(text, lookback, start)
+        )
     if head in ("protocol", "charter", "declaration", "statute", "compact", "moratorium", "memorandum"):
         return left < start or capital or bool(_BARE_LEFT.search(text, lookback, start))
     return True
@@ -128,7 +143,11 @@ def _extend_left(text: str, start: int, floor: int) -> tuple[int, bool]:
             break
         word = match.group(1)
         low = word.lower()
-        if low in stop or word.endswith((".", "'s", "’s", "'", "’")) and not word[:-1].replace(".", "").isupper():
+        if (
+            low in stop
+            or (word.endswith((".", "'s", "’s", "'", "’"))
+            and not word[:-1].replace(".", "").isupper())
+        ):
             break
         proper = word[0].isupper() or bool(_YEAR.match(word))
         hyphened = "-" in word and low.rsplit("-", 1)[-1] in _HYPHEN_ENDS
@@ -139,7 +158,9 @@ def _extend_left(text: str, start: int, floor: int) -> tuple[int, bool]:
     return position, named
 
 
-_HYPHEN_ENDS = frozenset("era brokered backed party nation range old sponsored mediated led year day month hour way sided korean".split())
+_HYPHEN_ENDS = frozenset(
+    "era brokered backed party nation range old sponsored mediated led year day month hour way sided korean".split()
+)
 
 
 def _generic(text: str, match: re.Match[str], floor: int, limit: int) -> TreatyMention | None:
@@ -170,7 +191,7 @@ def _generic(text: str, match: re.Match[str], floor: int, limit: int) -> TreatyM
 
 def _at_sentence_start(text: str, start: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip()
-    return not before or before[-1] in ".!?\n:“\"‘"
+    return not before or before[-1] in '.!?\n:“"‘'
 
 
 def _named(text: str, start: int, limit: int) -> list[TreatyMention]:
@@ -246,10 +267,14 @@ def find_treaties(text: str, start: int = 0, end: int | None = None) -> list[Tre
             continue
         floor = max(last, named[slot - 1].end if slot else start)
         mention = _generic(text, match, floor, limit)
-        if mention is not None and (slot == len(named) or mention.end <= named[slot].start or mention.kind != "common noun"):
+        if mention is not None and (
+            slot == len(named) or mention.end <= named[slot].start or mention.kind != "common noun"
+        ):
             if slot < len(named) and mention.end > named[slot].start:
                 cut = match.end()
-                mention = TreatyMention(text[mention.start : cut], mention.start, cut, None, mention.kind, mention.head)
+                mention = TreatyMention(
+                    text[mention.start : cut], mention.start, cut, None, mention.kind, mention.head
+                )
             out.append(mention)
             last = mention.end
     out.sort(key=lambda mention: mention.start)

