@@ -52,6 +52,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         :class:`stance.features.union.StatementFeatures`.
     stems : bool
         Whether long words also count by their first letters.
+    share : float
+        Weight of the words around a statement in the columns of its own words, likewise.
 
     Attributes
     ----------
@@ -93,6 +95,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         cue: float = 1.0,
         sentence: float = 0.5,
         before: float = 0.3,
+        share: float = 0.3,
     ) -> None:
         self.C = C
         self.class_weight = class_weight
@@ -107,6 +110,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         self.cue = cue
         self.sentence = sentence
         self.before = before
+        self.share = share
 
     def features(self) -> StatementFeatures:
         """Return the transformer that turns statements into rows, as this classifier is set."""
@@ -118,6 +122,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             cue=self.cue,
             sentence=self.sentence,
             before=self.before,
+            share=self.share,
         )
 
     def fit(

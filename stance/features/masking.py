@@ -273,12 +273,15 @@ def _drop_reporting(text: Masked) -> None:
 
 def _cut(text: Masked, start: int, end: int) -> None:
     del text.words[start:end], text.first[start:end]
-    table: dict[int, Any]
-    for table in (text.last, text.names):
-        for i in sorted(i for i in table if i >= start):
-            value = table.pop(i)
-            if i >= end:
-                table[i - (end - start)] = value
+    _shift(text.last, start, end)
+    _shift(text.names, start, end)
+
+
+def _shift(table: dict[int, Any], start: int, end: int) -> None:
+    for i in sorted(i for i in table if i >= start):
+        value = table.pop(i)
+        if i >= end:
+            table[i - (end - start)] = value
 
 
 def _drop_article(words: list[str], first: list[int]) -> None:

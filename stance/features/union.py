@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,12 +14,14 @@ from stance.features.block import Block, Spot
 from stance.features.cues import ScopedClasses, Skeleton
 from stance.features.ngrams import WordGrams
 from stance.features.surroundings import BeforeWords, CueWords, SentenceWords
-from stance.features.view import View, view_of
+from stance.features.view import View, surrounding_views, view_of
 from stance.records import Statement
 
 __all__ = ["GROUPS", "StatementFeatures"]
 
 _BATCH = 256
+#: Groups whose columns what stands around a statement shares.
+_SHARED = frozenset(["words", "classes"])
 #: The feature groups by name, in column order.
 GROUPS: dict[str, type[Block]] = {
     "words": WordGrams,
@@ -39,6 +42,10 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         Weight of each group; 0 leaves the group out (for ablations).
     stems : bool
         Whether long words also count by their first letters.
+    share : float
+        Weight of the same words and classes in the rest of the sentence, in the columns of those of
+        the statement; half of it for what stands before. So a charge next to a statement weighs
+        something even in words that were never seen there.
 
     Examples
     --------
@@ -55,6 +62,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         cue: float = 1.0,
         sentence: float = 0.5,
         before: float = 0.3,
+        share: float = 0.3,
     ) -> None:
         self.words = words
         self.stems = stems
@@ -63,6 +71,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         self.cue = cue
         self.sentence = sentence
         self.before = before
+        self.share = share
 
     def blocks(self) -> list[tuple[str, Block]]:
         """Return the groups that are switched on, by name, in column order."""
@@ -92,7 +101,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         -------
         csr_matrix of shape (n_statements, width), float32
         """
-        around = self.sentence > 0 or self.before > 0 or self.classes > 0
+        around = self.sentence > 0 or self.before > 0 or self.classes > 0 or self.share > 0
         items = list(X)
         # In short batches, so that few small lists are alive at a time: three times faster on many.
         parts = [
@@ -103,7 +112,16 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
 
     def transform_views(self, views: Sequence[View]) -> csr_matrix:
         """Turn views into rows; see :meth:`transform`."""
-        parts = [block.transform_views(views) for _, block in self.blocks()]
+        around: list[tuple[View | None, View | None]] = []
+        if self.share > 0:
+            around = [surrounding_views(view) if view.has_article else (None, None) for view in views]
+        parts = []
+        for name, block in self.blocks():
+            part = block.transform_views(views)
+            if name in _SHARED and around:
+                for k, share in enumerate((self.share, self.share / 2)):
+                    part = _add(part, block, [pair[k] for pair in around], share)
+            parts.append(part)
         return _beside(parts, len(views))
 
     def spots(self, item: str | Statement) -> list[tuple[Spot, int, float]]:
@@ -111,17 +129,18 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         view = view_of(item)
         out: list[tuple[Spot, int, float]] = []
         offset = 0
-        for _, block in self.blocks():
-            seen: list[Spot] = []
-            names = block.emit(view, seen)
-            if names:
-                single = block.hashed([name] for name in names)
-                value = float(block.hashed([names]).data[0])
-                columns = single.indices
-                times = np.unique(columns, return_counts=True)
-                share = dict(zip(times[0].tolist(), times[1].tolist(), strict=True))
-                for spot, column in zip(seen, columns.tolist(), strict=True):
-                    out.append((spot, column + offset, value / share[column]))
+        around = surrounding_views(view) if self.share > 0 and view.has_article else (None, None)
+        for name, block in self.blocks():
+            out += [(spot, column + offset, value) for spot, column, value in _spots(block, view)]
+            if name in _SHARED:
+                for source, other, share in zip(
+                    ("sentence", "before"), around, (self.share, self.share / 2), strict=True
+                ):
+                    if other is not None:
+                        out += [
+                            (Spot(-1, -1, source), column + offset, value * share)
+                            for _, column, value in _spots(block, other)
+                        ]
             offset += 1 << block.bits
         return out
 
@@ -134,6 +153,27 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         tags.input_tags.string = True
         tags.requires_fit = False
         return tags
+
+
+def _spots(block: Block, view: View) -> list[tuple[Spot, int, float]]:
+    """Spot, column and value of each feature of one group; names in one column share its value."""
+    seen: list[Spot] = []
+    names = block.emit(view, seen)
+    if not names:
+        return []
+    columns = block.hashed([name] for name in names).indices.tolist()
+    value = float(block.hashed([names]).data[0])
+    times = Counter(columns)
+    return [(spot, column, value / times[column]) for spot, column in zip(seen, columns, strict=True)]
+
+
+def _add(part: csr_matrix, block: Block, others: list[View | None], share: float) -> csr_matrix:
+    """Add the rows of what stands around to the rows of the statements."""
+    if all(other is None for other in others):
+        return part
+    extra = block.hashed(block.emit(other) if other is not None else [] for other in others)
+    extra.data *= np.float32(share)
+    return part + extra
 
 
 def _beside(parts: list[csr_matrix], rows: int) -> csr_matrix:

@@ -10,7 +10,7 @@ from stance.features.lexicon import classes_of_all
 from stance.features.masking import Masked, mask
 from stance.records import Statement
 
-__all__ = ["View", "has_article", "view_of"]
+__all__ = ["View", "has_article", "surrounding_views", "view_of"]
 
 _EMPTY = Masked([], [], {}, {})
 
@@ -88,6 +88,25 @@ _ROLES = frozenset(
     chief general former official officials ministry government administration state house department senior
     with from that this their there said statement council united""".split()
 )
+
+
+def surrounding_views(view: View) -> tuple[View | None, View | None]:
+    """View the rest of the sentence, and what stands before it, as if they were statements.
+
+    Returns
+    -------
+    (View or None, View or None)
+        None where there are no words.
+    """
+    rest = [*view.left.words, ",", *view.right.words] if view.left.words or view.right.words else []
+    return _as_statement(rest), _as_statement(view.before.words)
+
+
+def _as_statement(words: list[str]) -> View | None:
+    if not words:
+        return None
+    text = Masked(words, [], {}, {})
+    return View(text, classes_of_all(words), _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True)
 
 
 def has_article(item: str | Statement) -> bool:
