@@ -15,6 +15,9 @@ __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
 BEFORE_LENGTH = 300
 #: How far from a statement its treaty may be named, in characters.
 TREATY_REACH = 1500
+#: How far back, in characters, a treaty is carried over to a sentence that names none: measured on
+#: training documents, a longer reach gives more statements a treaty that they do not concern.
+CARRY_REACH = 150
 _OPEN = "\"“‘«„‹'"
 _CLOSE = "\"”’»“›'"
 
@@ -38,7 +41,11 @@ class TreatyIndex:
         """Return the treaty that a statement is about; ``low`` and ``high`` bound its sentence."""
         first = bisect_left(self._starts, min(start, low) - TREATY_REACH)
         last = bisect_left(self._starts, max(end, high) + TREATY_REACH)
-        return treaty_at_issue(self.mentions[first:last], start, end, low, high, reach=TREATY_REACH)
+        near = self.mentions[first:last]
+        left, right = min(start, low), max(end, high)
+        if not any(m.end > left - CARRY_REACH and m.start < right for m in near):
+            return None
+        return treaty_at_issue(near, start, end, low, high, reach=TREATY_REACH)
 
 
 def surroundings(
