@@ -48,9 +48,9 @@ class EncoderClassifier:
 
     Notes
     -----
-    Inputs of like length are run together; an input that is padded gives the same label
-    and, to about 1e-2 in 8 bits, the same probabilities whatever stands beside it in the
-    list. Repeated calls with the same list give the same bytes. It looks at 160 tokens at
+    Inputs of like length are run together; what stands beside an input in the list moves
+    its probabilities by rounding errors only. Repeated calls with the same list give the
+    same bytes. It looks at 160 tokens at
     most and drops what stands furthest before the statement.
     """
 
