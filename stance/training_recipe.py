@@ -15,8 +15,6 @@ __all__ = ["FILE_WEIGHTS", "calibration_groups", "default_sample_weights", "soft
 FILE_WEIGHTS = {
     "real-news": 2.0,
     "real-speech": 2.5,
-    "news": 2.0,
-    "speech": 2.5,
     "un-speeches": 1.0,
     "briefings": 0.7,
     "wire": 0.3,
@@ -34,7 +32,7 @@ FILE_WEIGHTS = {
     "retold-positions": 0.7,
 }
 
-_REAL = frozenset(["real-news", "real-speech", "news", "speech"])
+_REAL = frozenset(["real-news", "real-speech"])
 
 
 def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = None) -> NDArray[np.float64]:
