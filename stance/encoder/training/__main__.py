@@ -1,4 +1,4 @@
-"""Train and export the encoder: ``python -m stance.encoder.training {train,label,export} ...``.
+"""Train and export the encoder: ``python -m stance.encoder.training {train,label,export,note} ...``.
 
 A whole run, with a teacher::
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import random
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from stance.encoder.training.card import write_card
 from stance.encoder.training.data import Example, draw, held_out, read_labelled, read_soft, write_line
 from stance.encoder.training.export import write_folder
 from stance.encoder.training.fit import Settings, fit, predict_logits
@@ -110,6 +112,15 @@ def export(args: argparse.Namespace) -> None:
     write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts)
 
 
+def note(args: argparse.Namespace) -> None:
+    """State further scores (a JSON object) in a model folder's model.json and card."""
+    path = args.out / "model.json"
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    facts["scores"].update(json.loads(args.scores.read_text(encoding="utf-8")))
+    path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_card(args.out)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="python -m stance.encoder.training", description=__doc__,
@@ -137,6 +148,10 @@ def parser() -> argparse.ArgumentParser:
         if name == "export":
             p.add_argument("--backbone-name", default="all-MiniLM-L6-v2 (Apache-2.0)")
             p.add_argument("--method", default="fine-tuned on the labels alone.")
+    p = commands.add_parser("note", help=note.__doc__)
+    p.set_defaults(run=note, threads=1)
+    p.add_argument("--scores", type=Path, required=True, help="JSON object: name of the test to its figures")
+    p.add_argument("--out", type=Path, required=True, help="the model folder")
     return top
 
 
