@@ -55,9 +55,7 @@ _PATTERN = re.compile(
     + r")(?![\w.]\w)(?=\W|s\b|$)"
 )
 # Treaties that carry a capital's name keep it: the city is not a party there.
-_INSTRUMENT = re.compile(
-    r"^\s+(?:climate|agreement|accord|pact|protocol|treaty|declaration|memorandum)", re.I
-)
+_INSTRUMENT = re.compile(r"\s+(?:climate|agreement|accord|pact|protocol|treaty|declaration|memorandum)", re.I)
 
 
 def rename(text: str, rng: random.Random) -> str:

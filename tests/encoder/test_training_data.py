@@ -1,0 +1,100 @@
+"""Training examples: weights, what is held out, names swapped. Needs no torch."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+
+import numpy as np
+import pytest
+
+from stance.encoder.training.data import Example, draw, held_out, read_labelled, read_soft, write_line
+from stance.encoder.training.renaming import STATES, rename
+from stance.records import LABELS, Statement
+
+ARTICLE = "Iran said that Iran keeps the accord. Iranian officials accused Turkey of breaking it."
+
+
+@pytest.fixture
+def documents(tmp_path):
+    rows = [
+        {
+            "id": "a1",
+            "text": ARTICLE,
+            "statements": [
+                {"content": "Iran keeps the accord", "speaker": "Iran", "cue": "said", "label": "support"},
+                {"content": "Turkey of breaking it", "speaker": "Iranian officials", "cue": "accused",
+                 "label": "accuse", "sure": False},
+                {"content": "not in the text", "speaker": None, "cue": None, "label": "neutral"},
+            ],
+        }
+    ]  # fmt: skip
+    path = tmp_path / "wire.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_labelled_documents(documents):
+    first, second = read_labelled(documents, real=False)
+    assert (LABELS[first.label], LABELS[second.label]) == ("support", "accuse")
+    assert first.source == "plain" and first.group == "wire/a1"
+    assert first.weight > second.weight  # the annotator was not sure
+    assert first.article
+
+
+def test_real_documents_weigh_more_and_alone_are_held_out(documents):
+    real, plain = read_labelled(documents, real=True)[0], read_labelled(documents, real=False)[0]
+    assert real.weight > plain.weight and real.share > plain.share
+    assert held_out(real, 1.0) and not held_out(real, 0.0)
+    assert not held_out(plain, 1.0)
+
+
+def test_documents_are_held_out_whole_and_the_same_each_time():
+    examples = [Example(Statement("x"), 0, f"news/{i // 3}", "real") for i in range(600)]
+    back = [held_out(e, 0.2) for e in examples]
+    assert back == [held_out(e, 0.2) for e in examples]
+    assert all(len(set(back[i : i + 3])) == 1 for i in range(0, 600, 3))
+    assert 0.1 < np.mean(back) < 0.3
+
+
+def test_soft_labels_make_the_round_trip(documents, tmp_path):
+    examples = read_labelled(documents, real=True)
+    path = tmp_path / "soft.jsonl"
+    path.write_text("".join(write_line(e, np.array([0.2, 0.3, 0.5])) + "\n" for e in examples))
+    again = read_soft(path)
+    assert [e.target for e in again] == [(0.2, 0.3, 0.5)] * 2
+    assert [e.label for e in again] == [e.label for e in examples]
+    assert [e.statement.text for e in again] == [e.statement.text for e in examples]
+
+
+def test_drawing_keeps_the_marks_and_repeats_with_its_seed(documents):
+    examples = read_labelled(documents, real=True) * 40
+    drawn = draw(examples, random.Random(3), augment=True)
+    assert [line for _, line in drawn] == [line for _, line in draw(examples, random.Random(3), augment=True)]
+    for _, line in drawn:
+        assert line.text[line.start] == "«" and line.text[line.end - 1] == "»"
+    assert len({line.text for _, line in drawn}) > 20
+    assert len(draw(examples, random.Random(3), augment=False)) == len(examples)
+
+
+def test_names_are_swapped_alike_everywhere():
+    for seed in range(20):
+        swapped = rename(ARTICLE, random.Random(seed))
+        found = re.match(
+            r"(.+?) said that (.+?) keeps the accord\. (.+?) officials accused (.+?) of", swapped
+        )
+        assert found and found[1] == found[2]
+        forms = {name: adjective for name, adjective, _ in STATES}
+        assert forms[found[1]] == found[3]
+        assert found[4] != found[1]
+
+
+def test_a_treaty_named_after_a_capital_keeps_its_name():
+    for seed in range(10):
+        assert "Paris Agreement" in rename("France left the Paris Agreement.", random.Random(seed))
+
+
+@pytest.mark.parametrize("text", ["", "no state", "Russia" * 3_000, "U.S.", "the United States'"])
+def test_any_text_can_be_renamed(text):
+    assert isinstance(rename(text, random.Random(0)), str)
