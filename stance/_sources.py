@@ -124,6 +124,7 @@ def _csv(data: bytes, delimiter: str, report: Report) -> Iterator[Row]:
     # The standard library's reader and not datasets': it knows line numbers, and takes the
     # word "NA" for a word.
     text = io.StringIO(data.decode("utf-8", "surrogateescape"), newline="")
+    csv.field_size_limit(max(csv.field_size_limit(), 1 << 27))  # a cell may hold a whole article
     reader = csv.reader(text, delimiter=delimiter)
     try:
         header = [name.strip().casefold() for name in next(reader, [])]

@@ -24,6 +24,7 @@ from stance.records import Statement, Why
 
 __all__ = ["StanceClassifier"]
 
+
 class _NotFitted(NotTrainedError, NotFittedError):
     """Both ours and scikit-learn's, so that either ``except`` catches it."""
 

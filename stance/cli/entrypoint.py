@@ -55,37 +55,45 @@ def main(argv: Sequence[str] | None = None) -> int:
         130 after an interrupt.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
-    _utf8_streams()
-    parser = _usage_parser()
-    try:
-        if not arguments or arguments[0] not in COMMANDS:
-            options = parser.parse_args(arguments)
-            if options.version:
-                from stance import __version__
-
-                print(f"stance {__version__}")
-                return 0
-            parser.print_help()
-            return 0 if not arguments else 2
-        module_name, text = COMMANDS[arguments[0]]
-        module = importlib.import_module(module_name)
-        command = argparse.ArgumentParser(prog=f"stance {arguments[0]}", description=text)
-        module.add_arguments(command)
-        options = command.parse_args(arguments[1:])
-    except SystemExit as stop:  # argparse has said what is wrong
-        return int(stop.code or 0)
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else ""
     from stance.errors import StanceError
 
     try:
-        return int(module.main(options))
+        _utf8_streams()
+        return _run(name, arguments)
+    except SystemExit as stop:  # argparse has said what is wrong
+        return int(stop.code or 0)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
     except (StanceError, OSError) as error:
-        print(f"stance {arguments[0]}: {_one_line(error)}", file=sys.stderr)
+        if sys.stderr is not None:
+            print(f"stance {name}".rstrip() + f": {_one_line(error)}", file=sys.stderr)
         return 2
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    if not name:
+        parser = _usage_parser()
+        options = parser.parse_args(arguments)
+        if options.version:
+            from stance import __version__
+
+            print(f"stance {__version__}", flush=True)
+            return 0
+        parser.print_help()
+        return 0 if not arguments else 2
+    module_name, text = COMMANDS[name]
+    module = importlib.import_module(module_name)
+    command = argparse.ArgumentParser(prog=f"stance {name}", description=text)
+    module.add_arguments(command)
+    status = int(module.main(command.parse_args(arguments[1:])))
+    sys.stdout.flush()
+    return status
 
 
 def _one_line(error: BaseException) -> str:

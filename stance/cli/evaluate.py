@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from stance.cli.output import whole_number
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -14,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--model", default=None, metavar="NAME|FOLDER", help="the model (treaty-en by default)"
     )
     parser.add_argument("--json", action="store_true", help="the scores as JSON")
-    parser.add_argument("--seed", type=int, default=0, help="seed of the bootstrap (0 by default)")
+    parser.add_argument("--seed", type=whole_number, default=0, help="seed of the bootstrap (0 by default)")
 
 
 def main(options: argparse.Namespace) -> int:
@@ -29,4 +31,4 @@ def main(options: argparse.Namespace) -> int:
         report(str(problem))
     scores = evaluate(options.model, data, seed=options.seed)
     print(scores.to_json(indent=1) if options.json else str(scores))
-    return 0
+    return 2 if report.problems else 0

@@ -27,7 +27,7 @@ def main(options: argparse.Namespace) -> int:
         print(json.dumps(manifest, ensure_ascii=False, indent=1))
         return 0
     if options.card:
-        sys.stdout.write((folder / "README.md").read_text(encoding="utf-8"))
+        sys.stdout.write((folder / "README.md").read_text(encoding="utf-8", errors="replace"))
         return 0
     print(f"stance {__version__}")
     print(f"model    {manifest.get('name', folder.name)}  ({folder})")

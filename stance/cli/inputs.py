@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["Article", "Reporter", "articles", "decode"]
+__all__ = ["Article", "Reporter", "articles", "decode", "standard_input"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ def decode(data: bytes, name: str, report: Reporter) -> str:
         return data.decode("utf-8-sig", errors="replace")
 
 
+def standard_input() -> bytes:
+    """Return all of standard input; nothing where it is closed."""
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
+
+
 def _rows(text: str, name: str, report: Reporter) -> Iterator[Article]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
@@ -71,7 +76,7 @@ def articles(paths: list[str], report: Reporter) -> Iterator[Article]:
     """
     for path in paths:
         try:
-            data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+            data = standard_input() if path == "-" else Path(path).read_bytes()
             if path.endswith(".gz"):
                 data = gzip.decompress(data)
         except (OSError, EOFError, ValueError) as error:

@@ -9,7 +9,14 @@ from typing import Any
 
 from stance.records import Document, Prediction
 
-__all__ = ["add_output_options", "print_document", "print_json", "print_predictions", "unit_interval"]
+__all__ = [
+    "add_output_options",
+    "print_document",
+    "print_json",
+    "print_predictions",
+    "unit_interval",
+    "whole_number",
+]
 
 _STYLES = {"accuse": "red", "support": "green", "neutral": "default", None: "dim"}
 #: Columns where the output is no terminal, so that a file looks the same everywhere.
@@ -27,6 +34,15 @@ def unit_interval(value: str) -> float:
     if not 0.0 <= number <= 1.0:
         raise argparse.ArgumentTypeError(f"a number from 0 to 1 is wanted, {value!r} was given")
     return number
+
+
+def whole_number(value: str) -> int:
+    """Parse a seed, for argparse."""
+    import argparse
+
+    if not value.isascii() or not value.isdigit():
+        raise argparse.ArgumentTypeError(f"a whole number from 0 on is wanted, {value!r} was given")
+    return int(value)
 
 
 def add_output_options(parser: Any) -> None:
@@ -62,8 +78,12 @@ def print_json(results: Iterable[dict[str, Any]], *, lines: bool) -> None:
 def _console() -> Any:
     from rich.console import Console
 
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:  # theirs leaves with status 1
+            raise BrokenPipeError
+
     width = None if sys.stdout.isatty() else _WIDTH_OF_FILES
-    return Console(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
+    return Terminal(file=sys.stdout, width=width, highlight=False, soft_wrap=False)
 
 
 def _clean(text: str | None) -> str:

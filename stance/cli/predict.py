@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from stance.cli.inputs import Reporter, decode
+from stance.cli.inputs import Reporter, decode, standard_input
 from stance.cli.output import add_output_options, print_json, print_predictions
 from stance.errors import InputError
 
@@ -27,7 +26,7 @@ def main(options: argparse.Namespace) -> int:
     texts: list[str] = []
     for text in options.texts:
         if text == "-":
-            lines = decode(sys.stdin.buffer.read(), "standard input", report).split("\n")
+            lines = decode(standard_input(), "standard input", report).split("\n")
             texts.extend(line.rstrip("\r") for line in lines if line.strip())
         else:
             texts.append(text)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+
+from stance.cli.output import whole_number
+from stance.errors import InputError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="labelled documents (.jsonl) or flat rows (.jsonl, .csv, .parquet), or a folder of them",
     )
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where the model is written")
-    parser.add_argument("--seed", type=int, default=0, help="random seed (0 by default)")
+    parser.add_argument("--seed", type=whole_number, default=0, help="random seed (0 by default)")
     parser.add_argument("--name", default=None, help="the model's name on its card (the folder's by default)")
 
 
@@ -25,6 +29,11 @@ def main(options: argparse.Namespace) -> int:
     from stance.data import load_labelled
     from stance.training import train
 
+    folder = Path(options.out)
+    if not options.out.strip() or folder.is_file():
+        raise InputError(f"--out: the name of a folder is wanted, {options.out!r} was given")
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / "model.json").is_file():
+        raise InputError(f"--out: {options.out} holds other things than a model; name a new or empty folder")
     data = load_labelled(options.data)
     report = Reporter("train")
     for problem in data.problems:
@@ -32,4 +41,4 @@ def main(options: argparse.Namespace) -> int:
     model = train(data, seed=options.seed)
     model.save(options.out, name=options.name)
     print(f"{options.out}: trained on {len(data.statements)} statements", file=sys.stderr)
-    return 0
+    return 2 if report.problems else 0

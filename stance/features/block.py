@@ -97,5 +97,3 @@ class Block(TransformerMixin, BaseEstimator):
         tags.input_tags.string = True
         tags.requires_fit = False
         return tags
-
-

@@ -19,9 +19,7 @@ _SHOWN = {
 }
 
 
-def evidence(
-    features: StatementFeatures, item: str | Statement, direction: NDArray[np.float64]
-) -> list[Why]:
+def evidence(features: StatementFeatures, item: str | Statement, direction: NDArray[np.float64]) -> list[Why]:
     """Share out the score of one statement over its words and what stands around them.
 
     Parameters

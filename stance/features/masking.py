@@ -115,7 +115,7 @@ def _kind_of(raw: str) -> tuple[int, str, bool]:
         return _END, "?" if "?" in raw else ".", False
     if first in _PARTS:
         return _PART, ",", False
-    if first in "\"“”«»":
+    if first in '"“”«»':
         return _QUOTE, '"', False
     low = raw.lower().replace("’", "'")
     if low.endswith("'s") and low not in _IS:

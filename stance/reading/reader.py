@@ -150,8 +150,26 @@ def _joined(text: str, quoted: list[Found]) -> list[Found]:
     return out
 
 
-def _overlaps(start: int, end: int, taken: list[Span]) -> bool:
-    return any(min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)) for a, b in taken)
+class _Taken:
+    """The spans that are statements already, with a look-up that does not go through all of them."""
+
+    _STEP = 512
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.places: dict[int, list[Span]] = {}
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Note a span at every step that it reaches."""
+        for place in range(span[0] // self._STEP, span[1] // self._STEP + 1):
+            self.places.setdefault(place, []).append(span)
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether a span and one of those noted are the same statement, read twice."""
+        # The same statement shares more than half of both, hence the middle of the shorter.
+        near = self.places.get((start + end) // 2 // self._STEP, [])
+        return any(min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)) for a, b in near)
 
 
 def _paragraph(
@@ -160,16 +178,16 @@ def _paragraph(
     reports = find_reports(frame, decide) if frame.classes else []
     odds = quotes.judge(frame, reports)
     out = _direct(frame, reports, odds, limits["quote"])
-    taken = [(found.start, found.end) for found in out]
+    taken = _Taken([(found.start, found.end) for found in out])
     for report in sorted(reports, key=lambda r: -r.odds):
         if report.odds < limits[report.side] or odds.get(report.quote, limits["quote"]) > limits["quote"]:
             continue
         if _is_set_phrase(frame.tokens.low, report.cue):
             continue
         start, end = _whole_report(frame, report)
-        if end <= start or _overlaps(start, end, taken):
+        if end <= start or taken.overlaps(start, end):
             continue
-        taken.append((start, end))
+        taken.add((start, end))
         own = frame.quote_of[report.cue]
         quoted = any(q >= 0 and q != own for q in frame.quote_of[report.start : report.end])
         cue = _cue_span(frame, report.cue)

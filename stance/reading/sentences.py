@@ -36,6 +36,26 @@ _STARTER = re.compile(
 )
 
 
+#: A longer sentence (text without full stops, a page of mark-up in one line) is cut at a space: what is
+#: done once a statement over its sentence stays bounded, and the whole linear.
+_LONGEST = 1500
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut an overlong sentence into pieces."""
+    out = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        stop = space if space > 0 else start + _LONGEST
+        out.append((start, stop))
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        out.append((start, end))
+    return out
+
+
 def _hard_wrapped(lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 3:
         return False
@@ -109,12 +129,12 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
         if match.start() < position:
             continue
         if _is_break(text, match.start(), match.end(), limit):
-            spans.append((position, match.end()))
+            spans.extend(_cut(text, position, match.end()))
             position = match.end()
             while position < limit and text[position].isspace():
                 position += 1
     if position < limit:
-        spans.append((position, limit))
+        spans.extend(_cut(text, position, limit))
     return spans
 
 

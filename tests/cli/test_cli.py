@@ -138,11 +138,11 @@ def test_train_then_predict_then_evaluate(capsys, tmp_path):
     data.write_text("\n".join(rows), encoding="utf-8")
     folder = tmp_path / "model"
     status, _, err = run(capsys, "train", str(data), "--out", str(folder))
-    assert status == 0 and "rows.csv" in err and "maybe" in err
+    assert status == 2 and "rows.csv" in err and "maybe" in err
     status, out, _ = run(capsys, "predict", "--model", str(folder), "They have violated the pact.")
     assert status == 0 and out.startswith("accuse")
     status, out, _ = run(capsys, "evaluate", str(data), "--model", str(folder), "--json")
-    assert status == 0 and "macro_f1" in json.loads(out)
+    assert status == 2 and "macro_f1" in json.loads(out)
 
 
 def test_info_names_the_model(capsys):
@@ -170,3 +170,17 @@ def test_control_characters_do_not_reach_the_terminal(capsys, tmp_path):
     path.write_text("“The \x1b[31mpact\x00 must stay in force,” the minister said.", encoding="utf-8")
     _, out, _ = run(capsys, "read", str(path))
     assert "\x1b" not in out and "\x00" not in out and "pact" in out
+
+
+def test_train_refuses_a_folder_that_holds_other_things(capsys, tmp_path):
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
+    status, _, err = run(capsys, "train", "x.csv", "--out", str(tmp_path))
+    assert status == 2 and "holds other things" in err
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate"])
+def test_a_negative_seed_is_refused(capsys, command):
+    more = ["--out", "m"] if command == "train" else []
+    status, _, err = run(capsys, command, "x.csv", "--seed", "-1", *more)
+    assert status == 2 and "whole number" in err

@@ -50,19 +50,15 @@ class Words:
 class Network:
     """Counts the known words inside the marks."""
 
-    def __init__(self) -> None:
-        self.calls = 0
-
     def run(self, names: list[str], feed: dict[str, np.ndarray]) -> list[np.ndarray]:
-        self.calls += 1
         assert names == ["logits"]
         words = feed["ids"] * feed["inside"] * feed["attention"]
         return [np.stack([(words == k).sum(1) * 4.0 for k in (11, 13, 12)], axis=1)]
 
 
-@pytest.fixture
-def model() -> EncoderClassifier:
-    return EncoderClassifier(Network(), Words(), MANIFEST)
+@pytest.fixture(params=[1, 3], ids=["one thread", "three threads"])
+def model(request) -> EncoderClassifier:
+    return EncoderClassifier(Network(), Words(), MANIFEST, threads=request.param)
 
 
 def test_labels_are_sorted_strings(model):
