@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 
 from stance.errors import InputError
-from stance.reading.accused import charged_parties
+from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import TreatyMention, find_treaties, treaty_at_issue
 from stance.records import Statement
@@ -119,6 +120,12 @@ def _nearest(article: str, words: str | None, start: int, end: int) -> tuple[int
     return right, right + len(words)
 
 
+@lru_cache(maxsize=2)
+def _charges(index: SentenceIndex) -> ChargeIndex:
+    """Return the parties of an article whose sentences are known; made once for all its statements."""
+    return ChargeIndex(index.text, index.sentences)
+
+
 def statement_at(
     article: str,
     start: int,
@@ -140,6 +147,7 @@ def statement_at(
             f"span: [{start}:{end}] does not lie in an article of {len(article)} characters; "
             "offsets count characters from 0, the end is exclusive"
         )
+    charges = _charges(index) if index is not None else None
     index = index if index is not None else SentenceIndex(article)
     cue_span = _nearest(article, cue, start, end)
     speaker_span = _nearest(article, speaker, start, end)
@@ -161,7 +169,15 @@ def statement_at(
         treaty=treaty.text if treaty else None,
         treaty_id=treaty.id if treaty else None,
         accused=charged_parties(
-            article, start, end, sentence=(left, right), before_start=floor, speaker=speaker, cue=cue
+            article,
+            start,
+            end,
+            sentence=(left, right),
+            before_start=floor,
+            speaker=speaker,
+            cue=cue,
+            speaker_start=speaker_span[0] if speaker_span else None,
+            index=charges,
         ),
         sentence=article[left:right],
         before=article[floor:left],

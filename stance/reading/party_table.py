@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FIRST_WORD", "Entry", "Table", "lexicon", "party_table"]
+__all__ = ["FIRST_WORD", "Entry", "Table", "leaders", "lexicon", "party_table"]
 
 _DATA = Path(__file__).with_name("data")
 #: A capitalised word or dotted initials: where every party name begins.
@@ -103,3 +103,10 @@ def party_table() -> Table:
         pieces = [r"\s{1,3}".join(map(re.escape, name.split())) for name in full]
         longer[word] = re.compile(rf"(?:{'|'.join(pieces)})(?!\w)")
     return Table(single, longer, names)
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """Return the side of leaders of states and organisations, by name, read on first use."""
+    names: dict[str, str] = _read("parties.json")["leaders"]
+    return names

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from stance.errors import InputError
-from stance.reading.accused import charged_parties
+from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport, find_reports
 from stance.reading.frames import Frame
@@ -255,14 +255,20 @@ def find_statements(text: str) -> list[Statement]:
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])
     treaties = TreatyIndex(text) if found else None
+    charges = ChargeIndex(text, index.sentences, treaties.mentions) if treaties else None
     return [
-        _statement(index, item, speaker, name, treaties)
+        _statement(index, item, speaker, name, treaties, charges)
         for item, speaker, name in zip(found, speakers, names, strict=True)
     ]
 
 
 def _statement(
-    index: SentenceIndex, item: Found, speaker: Span | None, name: str | None, treaties: TreatyIndex | None
+    index: SentenceIndex,
+    item: Found,
+    speaker: Span | None,
+    name: str | None,
+    treaties: TreatyIndex | None,
+    charges: ChargeIndex | None,
 ) -> Statement:
     text = index.text
     low, high, floor = surroundings(index, item.start, item.end, item.cue)
@@ -289,6 +295,8 @@ def _statement(
             before_start=floor,
             speaker=name or (text[slice(*speaker)] if speaker else None),
             cue=text[slice(*item.cue)] if item.cue else None,
+            speaker_start=speaker[0] if speaker else None,
+            index=charges,
         ),
         sentence=text[low:high],
         before=text[floor:low],

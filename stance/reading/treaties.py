@@ -143,10 +143,8 @@ def _extend_left(text: str, start: int, floor: int) -> tuple[int, bool]:
             break
         word = match.group(1)
         low = word.lower()
-        if (
-            low in stop
-            or (word.endswith((".", "'s", "’s", "'", "’"))
-            and not word[:-1].replace(".", "").isupper())
+        if low in stop or (
+            word.endswith((".", "'s", "’s", "'", "’")) and not word[:-1].replace(".", "").isupper()
         ):
             break
         proper = word[0].isupper() or bool(_YEAR.match(word))

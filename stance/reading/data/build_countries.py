@@ -80,7 +80,7 @@ def build() -> dict[str, Any]:
         for form in _spellings(row["name"]):
             names.setdefault(form, alpha3[code])
         for form in _spellings(row["capital"]):
-            if form not in names:
+            if form not in names and f"The {form}" != row["capital"]:  # The Valley is no "Valley"
                 capitals.setdefault(form, alpha3[code])
     for country in pycountry.countries:
         if country.alpha_2 in _NO_TERRITORY:

@@ -1,0 +1,111 @@
+"""What stands beside a mention of a party: the clues that it is the one a statement charges."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from stance.reading.party_table import lexicon
+
+__all__ = ["alternation", "clues_of"]
+
+#: How far to either side a clue may stand, in characters: cost does not grow with the text.
+_LOOK = 90
+_OF_VIOLATING = re.compile(
+    r"\s+(?:of|for|with|over)\s+(?:[\w-]+\s+){0,2}?\w+(?:ing|ion|ions|ance|ach|aches)\b"
+)
+_TO_COMPLY = re.compile(
+    r"\s+(?:\w+\s+){0,2}?to\s+(?:\w+\s+)?(?:compl|hono|fulfil|keep|abid|liv|respect|stick|implement|adher|observ|"
+    r"stop|halt|return|come|end|cease|withdraw|pull|refrain|abandon|open|meet|allow|release|lift)"
+)
+_IN_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|around|within|into|through|to|of|over|from|throughout)\s+"
+    r"(?:the\s+)?(?:\w+ern\s+)?$",
+    re.I,
+)
+_ATTRIBUTIVE = re.compile(
+    r"-(?:backed|led|brokered|held|sponsored|based|born|made|mediated|style|controlled|occupied|era|supported|"
+    r"allied|trained)\b"
+)
+_WORD_LEFT = re.compile(r"[\s,]([\w’'-]+)\W{0,2}$")
+_WORD_RIGHT = re.compile(r"(?:['’]s\b|['’](?=\s))?\s*,?\s*([\w’'-]+)")
+
+
+def alternation(name: str) -> str:
+    """Return a word list of ``data/names_lexicon.json`` as a pattern ("_" stands for a space)."""
+    return "|".join(
+        word.replace("[_]", r"\s") for word in sorted(lexicon()[name], key=lambda w: (-len(w), w))
+    )
+
+
+class _Patterns:
+    """The patterns built from the word lists."""
+
+    def __init__(self) -> None:
+        breach, comply, charge = (
+            alternation(name) for name in ("breach_words", "comply_stems", "charge_words")
+        )
+        self.violates = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{breach})\b")
+        self.not_doing = re.compile(
+            rf"\s+(?:\w+\s+){{0,3}}?(?:not|never|\w*n['’]t|without|no longer)\s+(?:\w+\s+){{0,2}}?(?:{comply})"
+        )
+        self.possessed = re.compile(rf"['’]s?\s+(?:[\w-]+\s+){{0,4}}?(?:{breach})\b")
+        self.by = re.compile(
+            rf"\b(?:{breach})\b(?:\s+[\w’'-]+){{0,6}}?\s+(?:by|from|on the part of)\s+(?:the\s+)?(?:\w+\s+)?$"
+        )
+        self.charged = re.compile(rf"\b(?:{charge})\s+(?:both\s+|that\s+)?(?:the\s+)?(?:\w+\s+)?$")
+
+
+_patterns = cache(_Patterns)
+
+
+def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: int) -> tuple[str, ...]:
+    """Name what stands beside a mention.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        The mention.
+    kind : str
+        Its kind (see :class:`stance.reading.candidates.Candidate`).
+    floor, ceiling : int
+        Offsets of its sentence: nothing outside is looked at.
+
+    Returns
+    -------
+    tuple of str
+        Names of features, the kind first.
+    """
+    patterns = _patterns()
+    floor, ceiling = max(floor, start - _LOOK), min(ceiling, end + _LOOK)
+    out = ["kind=" + kind]
+    violates = patterns.violates.match(text, end, ceiling) is not None
+    if violates:
+        out.append("violates")
+    if patterns.not_doing.match(text, end, ceiling):
+        out.append("not-doing")
+    if text.startswith(("'", "’"), end):
+        out.append("possessive")
+        if patterns.possessed.match(text, end, ceiling):
+            out.append("its-violation")
+    elif violates and kind == "demonym" and patterns.violates.match(text, end, min(ceiling, end + 40)):
+        out.append("demonym-violation")
+    if patterns.by.search(text, floor, start):
+        out.append("by")
+    if patterns.charged.search(text, floor, start):
+        out.append("charged")
+        if _OF_VIOLATING.match(text, end, ceiling):
+            out.append("charged-of")
+    if _TO_COMPLY.match(text, end, ceiling):
+        out.append("to-comply")
+    if _IN_PLACE.search(text, max(floor, start - 24), start):
+        out.append("place" if kind in ("capital", "state") else "after-preposition")
+    if _ATTRIBUTIVE.match(text, end, ceiling):
+        out.append("attributive")
+    left = _WORD_LEFT.search(text, max(floor, start - 24), start)
+    out.append("l1=" + left.group(1).lower() if left else "first")
+    right = _WORD_RIGHT.match(text, end, min(ceiling, end + 24))
+    if right:
+        out.append("r1=" + right.group(1).lower())
+    return tuple(out)
