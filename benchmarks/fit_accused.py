@@ -21,8 +21,8 @@ from typing import Any
 
 from benchmarks.scorer import load_scorer
 from stance.reading import accused
-from stance.reading.accused import ChargeIndex
 from stance.reading.candidates import Candidate
+from stance.reading.charges import ChargeIndex
 from stance.reading.context import _nearest, surroundings
 from stance.reading.parties import code_of
 from stance.reading.sentences import SentenceIndex
@@ -146,7 +146,13 @@ def predict(model: dict[str, Any], given: list[Case]) -> list[tuple[list[str], l
     accused._model = lambda: model  # type: ignore[assignment]
     out = []
     for case in given:
-        got = [party.text for party in case.index.charged(case.start, case.end, **case.around)]
+        case.index.sums.clear()
+        got = [
+            party.text
+            for party in accused.charged_parties(
+                case.index.text, case.start, case.end, **case.around, index=case.index
+            )
+        ]
         out.append((list(dict.fromkeys(got)), case.wanted))
     return out
 
