@@ -21,7 +21,7 @@ from benchmarks.baselines import baselines
 from benchmarks.gold import load_gold, marked_statements
 from benchmarks.scorer import gold_file
 from benchmarks.statistics import calibration_error, interval, label_f1, macro_f1, shown
-from benchmarks.tables import markdown, save, write_readme
+from benchmarks.tables import RESULTS, markdown, save, write_readme
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 MODELS = ("treaty-en", "treaty-en-seeds", "treaty-en-encoder")
@@ -168,6 +168,12 @@ def _table(results: dict[str, Any]) -> str:
     return table
 
 
+def _ablation_table(rows: dict[str, Any]) -> str:
+    names = list(next(iter(rows.values())))
+    table = [[name, *(shown(row[column]) for column in names)] for name, row in rows.items()]
+    return markdown(["trained on seeds without `HELD` files", *names], table)
+
+
 def _draw(results: dict[str, Any], folder: str) -> None:
     """Draw the risk-coverage curves of the scored models."""
     import matplotlib
@@ -221,6 +227,7 @@ def main(options: argparse.Namespace, command: str) -> int:
         from benchmarks.ablations import ablations
 
         results["ablations"] = ablations(seeds, sets)
+        (RESULTS / "ablations.md").write_text(_ablation_table(results["ablations"]) + "\n", encoding="utf-8")
     path = save("accuracy", results)
     write_readme("accuracy", _table(results))
     if options.figures:
