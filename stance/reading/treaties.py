@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stance.reading.party_table import FIRST_WORD, lexicon
-from stance.reading.treaty_table import normal_form, treaty_table
+from stance.reading.party_table import lexicon
+from stance.reading.treaty_table import FIRST, normal_form, treaty_table
 
 __all__ = ["TreatyMention", "find_treaties", "treaty_at_issue"]
 
@@ -58,7 +58,8 @@ _NAME_RIGHT = re.compile(
     r"(?:\s+(?:(?:of|and|the|on|in|for|de|with|to)\s+){0,2}[A-ZÀ-Þ][\w–-]*){0,7}"
 )
 _WITH_RIGHT = re.compile(
-    r"\s+(?:with|between)\s+(?:the\s+)?(?:[A-ZÀ-Þ][\w–-]*\.?(?:[A-Z]\.)*)(?:\s+(?:and\s+)?[A-ZÀ-Þ][\w–-]*){0,3}"
+    r"[^\S\n]+(?:with|between)\s(?:the\s)?(?:(?:[A-Z]\.){2,5}|[A-ZÀ-Þ][\w–-]*)"
+    r"(?:\s(?:and\s(?:the\s)?)?(?:(?:[A-Z]\.){2,5}|[A-ZÀ-Þ][\w–-]*)){0,3}"
 )
 _RESOLUTION = re.compile(r"\s+(?:No\.?\s*)?(\d{1,5})\b")
 _NOT_AFTER = {
@@ -151,7 +152,8 @@ def _extend_left(text: str, start: int, floor: int) -> tuple[int, bool]:
         hyphened = "-" in word and low.rsplit("-", 1)[-1] in _HYPHEN_ENDS
         if not (proper or low in modifiers or hyphened):
             break
-        named = named or proper
+        # "the 2015 accord", "Temporary ceasefires" at the head of a sentence: no names
+        named = named or (proper and not _YEAR.match(word) and low not in modifiers)
         position = match.start(1)
     return position, named
 
@@ -164,7 +166,7 @@ _HYPHEN_ENDS = frozenset(
 def _generic(text: str, match: re.Match[str], floor: int, limit: int) -> TreatyMention | None:
     start, end = match.span()
     head = _singular(match.group())
-    capital = text[start].isupper()
+    capital = text[start].isupper() and not _at_sentence_start(text, start)
     left, named = _extend_left(text, start, floor)
     if not _is_instrument(text, start, end, head, capital, left):
         return None
@@ -176,13 +178,11 @@ def _generic(text: str, match: re.Match[str], floor: int, limit: int) -> TreatyM
             right, named = number.end(), True
             key = f"unsc-res-{number.group(1)}"
     if right == end:
-        extension = _NAME_RIGHT.match(text, end, min(limit, end + 120)) if capital else None
+        extension = _NAME_RIGHT.match(text, end, min(limit, end + 120)) if text[start].isupper() else None
         if extension is None:
             extension = _WITH_RIGHT.match(text, end, min(limit, end + 80))
         if extension is not None:
             right, named = extension.end(), True
-    if capital and not named and left == start and _at_sentence_start(text, start):
-        capital = False
     kind = "generic name" if named or (capital and left < start) else "common noun"
     return TreatyMention(text[left:right], left, right, key, kind, head)
 
@@ -197,7 +197,7 @@ def _named(text: str, start: int, limit: int) -> list[TreatyMention]:
     single, longer = table.single, table.longer
     out: list[TreatyMention] = []
     position = start
-    for match in FIRST_WORD.finditer(text, start, limit):
+    for match in FIRST.finditer(text, start, limit):
         word = match.group()
         pattern = longer.get(word)
         key = single.get(word)
@@ -260,6 +260,8 @@ def find_treaties(text: str, start: int = 0, end: int | None = None) -> list[Tre
     out = list(named)
     last = start
     for match in _HEAD.finditer(text, start, limit):
+        if match.start() < last:
+            continue
         slot = bisect_left(starts, match.end())
         if slot and named[slot - 1].end > match.start():
             continue
@@ -294,7 +296,10 @@ def _agrees(short: TreatyMention, full: TreatyMention) -> bool:
 
 
 def _weight(mention: TreatyMention) -> tuple[int, int]:
-    rank = {"named": 3, "generic name": 2}.get(mention.kind, 1 if " " in mention.text else 0)
+    rank = {"named": 3, "generic name": 2}.get(mention.kind)
+    if rank is None:  # "international agreements" stand for no single one
+        plural = mention.text.endswith("s") and mention.head not in ("cessation of hostilities", "accord")
+        rank = 1 if " " in mention.text and not plural else 0
     return rank, len(mention.text)
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from stance.reading.party_table import FIRST_WORD
 
-__all__ = ["Instrument", "TreatyTable", "gazetteer", "normal_form", "treaty_table"]
+__all__ = ["FIRST", "Instrument", "TreatyTable", "gazetteer", "normal_form", "treaty_table"]
 
 _DATA = Path(__file__).with_name("data")
+#: Where a name begins: as party names do, or with a year.
+FIRST = re.compile(rf"(?<!\w)(?:1[4-9]|20)\d\d(?=\s[A-Z])|{FIRST_WORD.pattern}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -92,7 +94,7 @@ def treaty_table() -> TreatyTable:
     for row in gazetteer():
         for name in (row.name, *row.aliases):
             name = name.replace("’", "'").replace("–", "-")
-            first = FIRST_WORD.match(name)
+            first = FIRST.match(name)
             if first is None:
                 continue
             if first.end() == len(name):
