@@ -22,6 +22,7 @@ from benchmarks.gold import load_gold, marked_statements
 from benchmarks.scorer import gold_file
 from benchmarks.statistics import calibration_error, interval, label_f1, macro_f1, shown
 from benchmarks.tables import RESULTS, markdown, save, write_readme
+from stance.records import LABELS
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 MODELS = ("treaty-en", "treaty-en-seeds", "treaty-en-encoder")
@@ -78,9 +79,7 @@ def score_model(name: str, sets: dict[str, Any]) -> dict[str, Any]:
         predictions = stance.predict(statements, model=name)
         result[set_name] = _scores(truth, [p.best for p in predictions], groups)
         truth_all += truth
-        probabilities_all += [
-            [p.scores[label] for label in ("accuse", "neutral", "support")] for p in predictions
-        ]
+        probabilities_all += [[p.scores[label] for label in LABELS] for p in predictions]
     if truth_all:
         matrix = np.array(probabilities_all)
         result["expected calibration error"] = calibration_error(truth_all, matrix)
@@ -90,7 +89,7 @@ def score_model(name: str, sets: dict[str, Any]) -> dict[str, Any]:
 
 def _risk_coverage(truth: Sequence[str], matrix: np.ndarray) -> list[list[float]]:
     """Return error among the most confident share, for shares from 10 % to all."""
-    names = np.array(["accuse", "neutral", "support"])
+    names = np.array(LABELS)
     wrong = names[matrix.argmax(axis=1)] != np.asarray(truth)
     order = np.argsort(-matrix.max(axis=1), kind="stable")
     out = []

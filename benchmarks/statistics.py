@@ -6,19 +6,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-__all__ = ["calibration_error", "interval", "macro_f1", "shown"]
+from stance.records import LABELS
 
-LABELS = ("accuse", "neutral", "support")
+__all__ = ["calibration_error", "interval", "macro_f1", "shown"]
 
 
 def macro_f1(truth: np.ndarray, guess: np.ndarray) -> float:
     """Return macro-F1 over the three labels."""
-    total = 0.0
-    for label in LABELS:
-        hit = float(np.sum((truth == label) & (guess == label)))
-        wrong = float(np.sum((truth == label) != (guess == label)))
-        total += 2 * hit / (2 * hit + wrong) if hit else 0.0
-    return total / len(LABELS)
+    return sum(label_f1(label)(truth, guess) for label in LABELS) / len(LABELS)
 
 
 def label_f1(label: str) -> Callable[[np.ndarray, np.ndarray], float]:

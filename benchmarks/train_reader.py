@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.gold import SHARED
+from benchmarks.gold import SHARED, load_gold
 from stance.reading.cue_reports import (
     cue_evidence,
     cue_odds,
@@ -316,19 +316,14 @@ def keep_examples(documents: list[tuple[dict[str, Any], float]], decide: dict[st
 def load_documents() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Return the real documents (empty where they are not there) and the seeds."""
     path = SHARED / "real-train" / "news.jsonl"
-    real = _lines(path) if path.is_file() else []
+    real = load_gold(path) if path.is_file() else []
     seeds = [
         row
         for path in sorted((ROOT / "seeds").glob("*.jsonl"))
         if path.stem not in NO_ARTICLES
-        for row in _lines(path)
+        for row in load_gold(path)
     ]
     return real, seeds
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
 
 
 def check(real: list[dict[str, Any]], seeds: list[dict[str, Any]]) -> dict[str, float]:

@@ -18,7 +18,6 @@ from stance.reading.frames import Frame
 __all__ = [
     "after_evidence",
     "before_end_evidence",
-    "before_evidence",
     "begin_evidence",
     "bucket",
     "keep_evidence",
@@ -83,9 +82,6 @@ def after_evidence(frame: Frame, k: int, cue: Cue, low: int, high: int, shared: 
         (lemma, p2, p1), (kind, w1), v1, (lemma, v1), (kind, v1), v2, (lemma, v2),
         word_number(words[k]), *shared,
     ]  # fmt: skip
-
-
-before_evidence = after_evidence
 
 
 def start_evidence(frame: Frame, k: int, cue: Cue, j: int) -> list[Any]:

@@ -13,14 +13,11 @@ _TRANSCRIPT = re.compile(
     r"((?:(?:MR|MS|MRS|DR|SEN|REP|GEN)\. )?[A-Z][A-Z’'-]+(?:[ .][A-Z][A-Z’'.-]*){0,4}):\s+(?=\S)"
 )
 _LONGEST_HEADLINE = 160
-#: Kinds of text that open a headline and speak for nobody.
-_PHRASES = frozenset(
-    ["file photo", "see also", "read more", "related story", "just in", "must watch", "to whom"]
-)
+#: Kinds of text that open a headline or a line and speak for nobody.
 _LABELS = frozenset(
     """analysis opinion editorial update updated exclusive breaking video watch live photos comment factbox
-    explainer review timeline transcript note correction related read more source photo image listen photos""".split()
-)
+    explainer review timeline transcript note correction related read more source photo image listen""".split()
+) | {"file photo", "see also", "read more", "related story", "just in", "must watch", "to whom"}
 
 
 class LineReport(NamedTuple):
@@ -66,7 +63,7 @@ def headline_report(text: str, start: int, end: int) -> LineReport | None:
         ):
             return LineReport(start, dash.start(), (dash.end(), end), "indirect")
     opening = _COLON_START.match(text, start, end)
-    if opening is not None and opening.group(1).lower() not in _LABELS | _PHRASES:
+    if opening is not None and opening.group(1).lower() not in _LABELS:
         says = text[opening.end() : end]
         if len(says.split()) >= 3 and "“" not in says and '"' not in says:
             return LineReport(opening.end(), end, opening.span(1), "indirect")
@@ -83,6 +80,6 @@ def transcript_report(text: str, start: int, end: int) -> LineReport | None:
     'MS. BELOVA'
     """
     opening = _TRANSCRIPT.match(text, start, min(end, start + 80))
-    if opening is None or opening.group(1).lower() in _LABELS | _PHRASES:
+    if opening is None or opening.group(1).lower() in _LABELS:
         return None
     return LineReport(opening.end(), end, opening.span(1), "direct")

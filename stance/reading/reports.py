@@ -296,10 +296,9 @@ def begin_candidates(frame: Frame, low: int, e: int) -> list[int]:
     return out
 
 
-def _best(decision: Decision, rows: list[list[object]]) -> tuple[int, float]:
+def _best(decision: Decision, rows: list[list[object]]) -> int:
     scores = [decision.score(row) for row in rows]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    return best, scores[best]
+    return max(range(len(scores)), key=scores.__getitem__)
 
 
 def read_after(
@@ -319,7 +318,7 @@ def read_after(
     if len(starts) == 1:
         s = starts[0]
     else:
-        s = starts[_best(decide["start"], [start_evidence(frame, k, cue, j) for j in starts])[0]]
+        s = starts[_best(decide["start"], [start_evidence(frame, k, cue, j) for j in starts])]
     quote_of = frame.quote_of
     q = quote_of[s]
     if q >= 0 and q != quote_of[k]:
@@ -327,12 +326,11 @@ def read_after(
         if b >= high - 2 and a >= s:
             return Report(a, b, k, "after", odds, q, 1.0)
     e, sure = find_stop(frame, k, cue, s, high, cues, decide["stop"], hot)
-    number = -1
     if q >= 0 and q != quote_of[k]:
         a, b = frame.quote_spans[q]
         if e <= b + 1 and e >= b - 1:
             return Report(a, b, k, "after", odds, q, sure)
-    return Report(s, e, k, "after", odds, number, sure)
+    return Report(s, e, k, "after", odds, -1, sure)
 
 
 def find_stop(
@@ -393,7 +391,7 @@ def read_before(
     if len(ends) == 1:
         e = ends[0]
     else:
-        e = ends[_best(decide["end"], [before_end_evidence(frame, k, cue, j) for j in ends])[0]]
+        e = ends[_best(decide["end"], [before_end_evidence(frame, k, cue, j) for j in ends])]
     quote_of = frame.quote_of
     q = quote_of[e - 1]
     if q >= 0 and q != quote_of[k]:
@@ -403,7 +401,7 @@ def read_before(
     begins = begin_candidates(frame, low, e)
     s = begins[0]
     if len(begins) > 1:
-        s = begins[_best(decide["begin"], [begin_evidence(frame, low, j, e) for j in begins])[0]]
+        s = begins[_best(decide["begin"], [begin_evidence(frame, low, j, e) for j in begins])]
     if q >= 0 and q != quote_of[k]:
         a, b = frame.quote_spans[q]
         if abs(a - s) <= 1:
