@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.statistics import interval, macro_f1
+from benchmarks.accuracy import score_labels
 from stance.training import train
 
 __all__ = ["ablations"]
@@ -33,12 +33,10 @@ def ablations(seeds: Any, sets: dict[str, Any]) -> dict[str, Any]:
     for name in ("all", *GROUPS):
         settings = {} if name == "all" else {name: 0.0}
         model = train(part, seed=0, **settings)
-        row = {
-            "held-out seeds": interval(macro_f1, truth, [str(x) for x in model.predict(statements)], groups)
-        }
+        row = {"held-out seeds": score_labels(truth, [str(x) for x in model.predict(statements)], groups)}
         for set_name, (items, right, passages) in sets.items():
             guess = [str(x) for x in model.predict(items)]
-            row[set_name] = interval(macro_f1, right, guess, passages)
+            row[set_name] = score_labels(right, guess, passages)
         rows["all groups" if name == "all" else f"without {name}"] = row
-        print(f"ablation: {name}: {np.round([v[0] for v in row.values()], 3)}", file=sys.stderr)
+        print(f"ablation: {name}: {np.round([v['macro_f1'] for v in row.values()], 3)}", file=sys.stderr)
     return rows

@@ -20,8 +20,8 @@ from benchmarks import swaps
 from benchmarks.baselines import baselines
 from benchmarks.gold import load_gold, marked_statements
 from benchmarks.scorer import gold_file
-from benchmarks.statistics import calibration_error, interval, label_f1, macro_f1, shown
-from benchmarks.tables import RESULTS, markdown, save, write_readme
+from benchmarks.tables import RESULTS, markdown, save, shown, write_readme
+from stance.evaluation import cross_validate, score
 from stance.records import LABELS
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -60,82 +60,46 @@ def gold_sets() -> dict[str, tuple[list[Any], list[str], list[str]]]:
     return out
 
 
-def _scores(truth: Sequence[str], guess: Sequence[str], groups: Sequence[str]) -> dict[str, Any]:
-    return {
-        "macro-F1": interval(macro_f1, truth, guess, groups),
-        "accuse F1": interval(label_f1("accuse"), truth, guess, groups),
-        "support F1": interval(label_f1("support"), truth, guess, groups),
-        "accuracy": float(np.mean(np.asarray(truth) == np.asarray(guess))),
-        "statements": len(truth),
-    }
+def score_labels(truth: Sequence[str], guess: Sequence[str], groups: Sequence[str]) -> dict[str, Any]:
+    """Score labels that come without probabilities: each is taken as sure."""
+    table = [[float(label == chosen) for label in LABELS] for chosen in guess]
+    scores = score(truth, table, documents=groups).to_dict()
+    return {key: scores[key] for key in ("n", "documents", "macro_f1", "accuracy", "per_label", "intervals")}
 
 
 def score_model(name: str, sets: dict[str, Any]) -> dict[str, Any]:
-    """Score one model on every gold set, with calibration over all of them pooled."""
+    """Score one model on every gold set, and on all of them pooled (for calibration)."""
     result: dict[str, Any] = {}
-    truth_all: list[str] = []
-    probabilities_all: list[list[float]] = []
+    pooled: tuple[list[str], list[list[float]], list[str]] = ([], [], [])
     for set_name, (statements, truth, groups) in sets.items():
-        predictions = stance.predict(statements, model=name)
-        result[set_name] = _scores(truth, [p.best for p in predictions], groups)
-        truth_all += truth
-        probabilities_all += [[p.scores[label] for label in LABELS] for p in predictions]
-    if truth_all:
-        matrix = np.array(probabilities_all)
-        result["expected calibration error"] = calibration_error(truth_all, matrix)
-        result["risk-coverage"] = _risk_coverage(truth_all, matrix)
+        table = [[p.scores[label] for label in LABELS] for p in stance.predict(statements, model=name)]
+        result[set_name] = score(truth, table, documents=groups).to_dict()
+        for all_of_it, part in zip(pooled, (truth, table, groups), strict=True):
+            all_of_it.extend(part)
+    if pooled[0]:
+        result["pooled"] = score(pooled[0], pooled[1], documents=pooled[2]).to_dict()
     return result
-
-
-def _risk_coverage(truth: Sequence[str], matrix: np.ndarray) -> list[list[float]]:
-    """Return error among the most confident share, for shares from 10 % to all."""
-    names = np.array(LABELS)
-    wrong = names[matrix.argmax(axis=1)] != np.asarray(truth)
-    order = np.argsort(-matrix.max(axis=1), kind="stable")
-    out = []
-    for tenth in range(1, 11):
-        kept = order[: max(1, round(len(order) * tenth / 10))]
-        out.append([tenth / 10, float(matrix.max(axis=1)[kept].min()), float(wrong[kept].mean())])
-    return out
 
 
 def _seed_files() -> list[str]:
     return [str(path) for path in sorted(SEEDS.glob("*.jsonl"))]
 
 
-def cross_validated() -> dict[str, Any]:
+def cross_validated(seeds: Any) -> dict[str, Any]:
     """Cross-validate on seeds, a fold a source file, beside the plain n-gram model on the same folds."""
-    from stance.data import load_labelled
-    from stance.training import train
+    from sklearn.model_selection import LeaveOneGroupOut
 
-    files = _seed_files()
-    parts = {path: load_labelled([path]) for path in files}
-    truth: list[str] = []
-    guess: list[str] = []
-    peer_guess: list[str] = []
-    groups: list[str] = []
     from benchmarks.baselines import ngram_baseline
 
-    for number, held in enumerate(files, 1):
-        others = load_labelled([path for path in files if path != held])
-        model = train(others, seed=0)
-        part = parts[held]
-        truth += list(part.labels)
-        guess += [str(label) for label in model.predict(part.statements)]
-        peer_guess += ngram_baseline(others.statements, others.labels)(part.statements)
-        groups += [Path(held).stem] * len(part.labels)
-        print(f"fold {number} of {len(files)}: {Path(held).name}", file=sys.stderr)
-    per_file = {
-        name: macro_f1(
-            np.array([t for t, g in zip(truth, groups, strict=True) if g == name]),
-            np.array([p for p, g in zip(guess, groups, strict=True) if g == name]),
-        )
-        for name in dict.fromkeys(groups)
-    }
+    files = sorted(set(seeds.sources))
+    peer = np.empty(len(seeds), dtype=object)
+    for inside, outside in LeaveOneGroupOut().split(peer, groups=seeds.sources):
+        part = seeds.select(inside)
+        label = ngram_baseline(part.statements, part.labels)
+        peer[outside] = label([seeds.statements[i] for i in outside])
     return {
-        "stance": _scores(truth, guess, groups),
-        "TF-IDF (1,2) + logistic regression": _scores(truth, peer_guess, groups),
-        "macro-F1 by file": per_file,
+        "stance": cross_validate(seeds, folds=len(files)).to_dict(),
+        "TF-IDF (1,2) + logistic regression": score_labels(seeds.labels, list(peer), seeds.documents),
     }
 
 
@@ -145,9 +109,9 @@ def _table(results: dict[str, Any]) -> str:
     for name, scores in (results["models"] | results["baselines"]).items():
         if not any(set_name in scores for set_name in SETS):
             continue
-        cells = [shown(scores[s]["macro-F1"]) if s in scores else None for s in SETS]
-        accuse = shown(scores["news-dev"]["accuse F1"]) if "news-dev" in scores else None
-        error = scores.get("expected calibration error")
+        cells = [shown(scores[s]) if s in scores else None for s in SETS]
+        accuse = shown(scores["news-dev"], "accuse") if "news-dev" in scores else None
+        error = scores.get("pooled", {}).get("ece")
         label = f"**`{name}`**" if name in results["models"] else name
         rows.append([label, *cells, accuse, f"{error:.3f}" if error is not None else None])
     table = markdown(header, rows)
@@ -155,9 +119,8 @@ def _table(results: dict[str, Any]) -> str:
     if folds:
         ours, peer = folds["stance"], folds["TF-IDF (1,2) + logistic regression"]
         table += (
-            f"\n\nCross-validated on `seeds/`, a fold a source file ({ours['statements']} statements): "
-            f"macro-F1 {shown(ours['macro-F1'])}; plain TF-IDF + logistic regression on the same folds "
-            f"{shown(peer['macro-F1'])}."
+            f"\n\nCross-validated on `seeds/`, a fold a source file ({ours['n']} statements): "
+            f"macro-F1 {shown(ours)}; plain TF-IDF + logistic regression on the same folds {shown(peer)}."
         )
     for name, flips in results.get("flips", {}).items():
         table += f"\n\nLabels of `{name}` that change when names are swapped in the seeds: " + "; ".join(
@@ -182,9 +145,9 @@ def _draw(results: dict[str, Any], folder: str) -> None:
 
     figure, axes = pyplot.subplots(figsize=(6, 4))
     for name, scores in results["models"].items():
-        curve = scores.get("risk-coverage")
+        curve = scores.get("pooled", {}).get("risk_coverage")
         if curve:
-            axes.plot([c for c, _, _ in curve], [r for _, _, r in curve], marker="o", label=name)
+            axes.plot([c for c, _, _ in curve], [r for _, r, _ in curve], marker="o", label=name)
     axes.set_xlabel("share of statements labelled (most confident first)")
     axes.set_ylabel("share of wrong labels among them")
     axes.set_title("Risk and coverage, news-dev and speech-dev pooled")
@@ -217,11 +180,11 @@ def main(options: argparse.Namespace, command: str) -> int:
         print(f"{name}: scored", file=sys.stderr)
     for name, label in baselines(seeds.statements, seeds.labels).items():
         results["baselines"][name] = {
-            set_name: _scores(truth, label(statements), groups)
+            set_name: score_labels(truth, label(statements), groups)
             for set_name, (statements, truth, groups) in sets.items()
         }
     if not options.no_cross_validation:
-        results["cross-validated on seeds"] = cross_validated()
+        results["cross-validated on seeds"] = cross_validated(seeds)
     if options.ablations:
         from benchmarks.ablations import ablations
 

@@ -8,7 +8,7 @@ import platform
 from pathlib import Path
 from typing import Any
 
-__all__ = ["RESULTS", "hardware", "markdown", "save", "write_readme"]
+__all__ = ["RESULTS", "hardware", "markdown", "save", "shown", "write_readme"]
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "benchmarks" / "results"
@@ -54,6 +54,13 @@ def markdown(header: list[str], rows: list[list[Any]]) -> str:
     lines = ["| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
     lines += ["| " + " | ".join("" if cell is None else str(cell) for cell in row) + " |" for row in rows]
     return "\n".join(lines)
+
+
+def shown(scores: dict[str, Any], label: str | None = None) -> str:
+    """Write macro-F1, or the F1 of one label, with its 95 % interval."""
+    value = scores["per_label"][label]["f1"] if label else scores["macro_f1"]
+    low, high = scores["intervals"][f"f1_{label}" if label else "macro_f1"]
+    return f"{value:.3f} ({low:.2f}–{high:.2f})"
 
 
 def write_readme(mark: str, table: str) -> None:
