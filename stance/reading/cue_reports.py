@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from stance.reading.cues import Cue
 from stance.reading.evidence import after_evidence, bucket, keep_evidence
 from stance.reading.frames import Frame
-from stance.reading.reports import read_after, read_before
+from stance.reading.reports import Ask, Report, read_after, read_before
 from stance.reading.weights import Decision, paired
 
 __all__ = [
@@ -60,11 +61,11 @@ def cues_by_sentence(frame: Frame) -> list[tuple[int, int, list[tuple[int, Cue]]
     return out
 
 
-def sentence_evidence(frame: Frame, low: int, high: int, cues: list[tuple[int, Cue]]) -> list[Any]:
+def sentence_evidence(frame: Frame, low: int, high: int, cues: list[tuple[int, Cue]]) -> tuple[Any, ...]:
     """Return what is known of a sentence as a whole."""
     c = frame.classes
-    quoted = max(frame.quote_of[low:high], default=-1) >= 0
-    return [("n", min(len(cues), 5), quoted), (c[low + 3], c[low + 4]), ("len", bucket(high - low) // 2)]
+    quoted = bool(frame.quotes) and max(frame.quote_of[low:high], default=-1) >= 0
+    return ("n", min(len(cues), 5), quoted), (c[low + 3], c[low + 4]), ("len", bucket(high - low) // 2)
 
 
 def window(frame: Frame, k: int, low: int, high: int) -> tuple[int, int]:
@@ -77,49 +78,70 @@ def window(frame: Frame, k: int, low: int, high: int) -> tuple[int, int]:
 
 
 def cue_evidence(
-    frame: Frame, cues: list[tuple[int, Cue]], number: int, left: int, right: int, shared: list[Any]
-) -> list[Any]:
+    frame: Frame,
+    cues: list[tuple[int, Cue]],
+    number: int,
+    left: int,
+    right: int,
+    shared: tuple[Any, ...],
+) -> tuple[Any, ...]:
     """Return the evidence on one cue of a sentence, its neighbours among the cues included."""
     k, cue = cues[number]
     kind = cue.kind + cue.form
     headline = len(frame.bounds) == 1 and len(frame.tokens) < 22 and frame.classes[-4] not in _LINE_ENDS
     before = cues[number - 1] if number else None
     after = cues[number + 1] if number + 1 < len(cues) else None
-    near = [
-        (kind, headline),
+    near = (
+        headline,
         (kind, before[1].lemma, min(k - before[0], 4)) if before else kind,
         (kind, after[1].lemma, min(after[0] - k, 4)) if after else kind,
         (cue.lemma, before[1].kind, before[1].form, min(k - before[0], 8)) if before else cue.lemma,
         (cue.lemma, after[1].kind, after[1].form, min(after[0] - k, 8)) if after else cue.lemma,
-    ]
+    )
     return after_evidence(frame, k, cue, left, right, shared + near)
 
 
-def cue_odds(
-    frame: Frame, decide: dict[str, Decision]
-) -> list[list[tuple[int, Cue, int, int, float, float]]]:
-    """Return for each sentence its cues, where their clauses can stand, and their log-odds.
+class Heard(NamedTuple):
+    """A cue, where its clause can stand, and the log-odds that it reports what follows or precedes."""
 
-    The two log-odds are those of reporting what follows and what precedes; where the first
-    slots leave no hope, the rest is not looked at.
+    k: int
+    cue: Cue
+    left: int
+    right: int
+    after: float
+    before: float
+
+
+def cue_odds(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[list[Heard]]]:
+    """Return for each frame, and each of its sentences with cues, its cues and their log-odds.
+
+    Where the first slots leave no hope, the rest is not looked at.
     """
     both = paired(decide["after"], decide["before"])
-    out = []
-    for low, high, cues in cues_by_sentence(frame):
-        if not cues:
-            continue
-        shared = sentence_evidence(frame, low, high, cues)
-        row = []
-        for number, (k, cue) in enumerate(cues):
-            left, right = window(frame, k, low, high)
-            if right <= left:
+    prior = both.prior
+    evidence: list[Any] = []
+    out: list[list[list[Heard]]] = []
+    live: list[tuple[list[Heard], int]] = []
+    for frame in frames:
+        rows: list[list[Heard]] = []
+        for low, high, cues in cues_by_sentence(frame):
+            if not cues:
                 continue
-            if both.prior(cue.lemma, cue.form) < _DULL:
-                row.append((k, cue, left, right, -9.0, -9.0))
-                continue
-            evidence = cue_evidence(frame, cues, number, left, right, shared)
-            row.append((k, cue, left, right, *both.score(evidence)))
-        out.append(row)
+            shared = None
+            row: list[Heard] = []
+            for number, (k, cue) in enumerate(cues):
+                left, right = window(frame, k, low, high)
+                if right <= left:
+                    continue
+                if prior(cue.lemma, cue.form) >= _DULL:
+                    shared = shared or sentence_evidence(frame, low, high, cues)
+                    evidence.append(cue_evidence(frame, cues, number, left, right, shared))
+                    live.append((row, len(row)))
+                row.append(Heard(k, cue, left, right, -9.0, -9.0))
+            rows.append(row)
+        out.append(rows)
+    for (row, at), (after, before) in zip(live, both.scores(evidence), strict=True):
+        row[at] = Heard(*row[at][:4], after, before)
     return out
 
 
@@ -139,51 +161,81 @@ def set_phrase(frame: Frame, k: int, cue: Cue) -> bool:
     return low[k] in _SIDES and low[max(k - 2, 0) : k] == ["out", "in"] and low[k + 1 : k + 2] == ["of"]
 
 
-def propose(frame: Frame, decide: dict[str, Decision]) -> list[tuple[CueReport, list[Any]]]:
-    """Return the reports that are worth a look, with the evidence on whether each is a statement."""
-    out: list[tuple[CueReport, list[Any]]] = []
-    for row in cue_odds(frame, decide):
-        places = [k for k, *_ in row]
-        hot = {k: heat(max(a, b)) for k, _, _, _, a, b in row}
-        earlier: list[tuple[int, int, int]] = []
-        for number, (k, cue, left, right, z_after, z_before) in enumerate(row):
-            if set_phrase(frame, k, cue):
-                z_after = max(z_after, 0.0) + _SET
-            if z_after < _FLOOR and z_before < _FLOOR:
-                continue
-            report, other = None, z_before
-            if z_after >= z_before:
-                report = read_after(
-                    frame, k, cue, right, places[number + 1 : number + 16], decide, z_after, hot
-                )
-            if report is None and z_before >= _FLOOR:
-                report, other = read_before(frame, k, cue, left, decide, z_before), z_after
-            if report is None or report.end <= report.start:
-                continue
-            inside = max((h for a, b, h in earlier[-8:] if a <= report.start and report.end <= b), default=-9)
-            earlier.append((report.start, report.end, heat(report.odds)))
-            evidence = keep_evidence(
-                frame, k, cue, report[:2], report.side, (report.odds, other), report.sure, inside
-            )
-            out.append((CueReport(*report[:6], cue.lemma), evidence))
+def _asks(frame: Frame, row: list[Heard]) -> Iterator[Ask]:
+    """Yield the cues of a sentence whose reports are worth delimiting; ``odds`` are those of what follows."""
+    places = [heard.k for heard in row]
+    hot: dict[int, int] | None = None
+    for number, (k, cue, left, right, after, before) in enumerate(row):
+        if set_phrase(frame, k, cue):
+            after = max(after, 0.0) + _SET
+        if after < _FLOOR and before < _FLOOR:
+            continue
+        if hot is None:
+            hot = {heard.k: heat(max(heard.after, heard.before)) for heard in row}
+        yield Ask(frame, k, cue, left, right, after, before, places[number + 1 : number + 16], hot)
+
+
+def propose(
+    frames: Sequence[Frame], decide: dict[str, Decision]
+) -> list[list[tuple[CueReport, tuple[Any, ...]]]]:
+    """Return for each frame the reports that are worth a look, and the evidence on whether each is a statement."""
+    sentences = [
+        [list(_asks(frame, row)) for row in rows]
+        for frame, rows in zip(frames, cue_odds(frames, decide), strict=True)
+    ]
+    asks = [ask for rows in sentences for row in rows for ask in row]
+    reports: list[Report | None] = [None] * len(asks)
+    forward = [i for i, ask in enumerate(asks) if ask.after >= ask.before]
+    for i, report in zip(forward, read_after([asks[i] for i in forward], decide), strict=True):
+        reports[i] = report
+    backward = [i for i, ask in enumerate(asks) if reports[i] is None and ask.before >= _FLOOR]
+    for i, report in zip(backward, read_before([asks[i] for i in backward], decide), strict=True):
+        reports[i] = report
+    out = []
+    following = iter(reports)
+    for rows in sentences:
+        found: list[tuple[CueReport, tuple[Any, ...]]] = []
+        for row in rows:
+            earlier: list[tuple[int, int, int]] = []
+            for ask, report in zip(row, following, strict=False):
+                if report is not None and report.end > report.start:
+                    found.append(_proposal(ask, report, earlier))
+        out.append(found)
     return out
 
 
-def find_reports(frame: Frame, decide: dict[str, Decision]) -> list[CueReport]:
-    """Return the reports of a paragraph, likely ones and doubtful ones, with their log-odds.
+def _proposal(
+    ask: Ask, report: Report, earlier: list[tuple[int, int, int]]
+) -> tuple[CueReport, tuple[Any, ...]]:
+    """Return a report and the evidence on it; ``earlier`` holds those before it in the sentence."""
+    inside = max((h for a, b, h in earlier[-8:] if a <= report.start and report.end <= b), default=-9)
+    earlier.append((report.start, report.end, heat(report.odds)))
+    odds = (report.odds, ask.before if report.side == "after" else ask.after)
+    evidence = keep_evidence(ask.frame, ask.k, ask.cue, report[:2], report.side, odds, report.sure, inside)
+    return CueReport(*report[:6], ask.cue.lemma), evidence
+
+
+def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[CueReport]]:
+    """Return the reports of each paragraph, likely ones and doubtful ones, with their log-odds.
 
     Parameters
     ----------
-    frame : Frame
+    frames : sequence of Frame
+        Some paragraphs of an article: what is decided about them is decided in one go.
     decide : dict of str to Decision
 
     Returns
     -------
-    list of CueReport
+    list of list of CueReport
         In the order of their cues.
     """
-    keep = decide["keep"]
+    proposals = propose(frames, decide)
+    doubtful = [evidence for found in proposals for report, evidence in found if report.quote < 0]
+    scores = iter(decide["keep"].scores(doubtful))
     return [
-        report._replace(odds=(keep.score(evidence) + report.odds) / 2) if report.quote < 0 else report
-        for report, evidence in propose(frame, decide)
+        [
+            report._replace(odds=(next(scores) + report.odds) / 2) if report.quote < 0 else report
+            for report, _ in found
+        ]
+        for found in proposals
     ]

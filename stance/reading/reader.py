@@ -9,6 +9,7 @@ speaker of their own (headlines, transcripts) are read by rule.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stance.errors import InputError
@@ -16,7 +17,7 @@ from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport, find_reports
 from stance.reading.frames import Frame
-from stance.reading.lines import headline_report, transcript_report
+from stance.reading.lines import LineReport, headline_report, transcript_report
 from stance.reading.quoted import QuoteReader
 from stance.reading.sentences import SentenceIndex
 from stance.reading.speakers import find_subject, resolve
@@ -31,6 +32,8 @@ THRESHOLDS = {"quote": 0.1, "after": 0.4, "before": 0.4}
 _SAME = 0.6
 #: Headlines stand at the top.
 _HEADLINE_PARAGRAPHS = 4
+#: So many characters are decided about at a time.
+_BLOCK = 20_000
 _SENTENCE_ENDS = ".!?…"
 #: Cues of two words, by the first.
 _CALL = frozenset(["for", "on", "upon"])
@@ -67,17 +70,15 @@ class Found(NamedTuple):
     speaker: Span | None = None
 
 
-def lay_out(index: SentenceIndex) -> list[Frame]:
-    """Return the paragraphs of an article, laid out for reading."""
-    frames = []
+def lay_out(index: SentenceIndex) -> Iterator[Frame]:
+    """Yield the paragraphs of an article, laid out for reading."""
     at, sentences = 0, index.sentences
     for start, end in index.paragraphs:
         inside = []
         while at < len(sentences) and sentences[at][0] < end:
             inside.append(sentences[at])
             at += 1
-        frames.append(Frame(index.text, start, end, inside))
-    return frames
+        yield Frame(index.text, start, end, inside)
 
 
 def _whole_report(frame: Frame, report: CueReport) -> Span:
@@ -173,9 +174,8 @@ class _Taken:
 
 
 def _paragraph(
-    frame: Frame, quotes: QuoteReader, decide: dict[str, Decision], limits: dict[str, float]
+    frame: Frame, reports: list[CueReport], quotes: QuoteReader, limits: dict[str, float]
 ) -> list[Found]:
-    reports = find_reports(frame, decide) if frame.classes else []
     odds = quotes.judge(frame, reports)
     out = _direct(frame, reports, odds, limits["quote"])
     taken = _Taken([(found.start, found.end) for found in out])
@@ -195,6 +195,26 @@ def _paragraph(
     return out
 
 
+def _blocks(frames: Iterable[Frame]) -> Iterator[list[tuple[Frame, LineReport | None]]]:
+    """Yield the paragraphs, and what those say that are lines with a speaker, some thousand characters at a time.
+
+    What is decided about a block is decided in one go: larger ones would be no faster and take memory.
+    """
+    block: list[tuple[Frame, LineReport | None]] = []
+    size = 0
+    for number, frame in enumerate(frames):
+        line = transcript_report(frame.text, frame.start, frame.end)
+        if line is None and number < _HEADLINE_PARAGRAPHS:
+            line = headline_report(frame.text, frame.start, frame.end)
+        block.append((frame, line))
+        size += frame.end - frame.start
+        if size > _BLOCK:
+            yield block
+            block, size = [], 0
+    if block:
+        yield block
+
+
 def find_spans(
     index: SentenceIndex, decide: dict[str, Decision] | None = None, limits: dict[str, float] | None = None
 ) -> list[Found]:
@@ -203,14 +223,14 @@ def find_spans(
     limits = limits if limits is not None else THRESHOLDS
     quotes = QuoteReader(decide["quote"], limits["quote"])
     out: list[Found] = []
-    for number, frame in enumerate(lay_out(index)):
-        line = transcript_report(index.text, frame.start, frame.end)
-        if line is None and number < _HEADLINE_PARAGRAPHS:
-            line = headline_report(index.text, frame.start, frame.end)
-        if line is not None:
-            out.append(Found(line.start, line.end, line.form, None, line.speaker))
-            continue
-        out.extend(_paragraph(frame, quotes, decide, limits))
+    for block in _blocks(lay_out(index)):
+        open_ = [frame for frame, line in block if line is None and frame.classes]
+        reports = dict(zip(map(id, open_), find_reports(open_, decide), strict=True))
+        for frame, line in block:
+            if line is not None:
+                out.append(Found(line.start, line.end, line.form, None, line.speaker))
+            else:
+                out.extend(_paragraph(frame, reports.get(id(frame), []), quotes, limits))
     out.sort(key=lambda found: (found.start, -found.end))
     return out
 

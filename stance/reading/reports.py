@@ -9,7 +9,7 @@ the weights. Every search is bounded, so the cost is linear in the text.
 from __future__ import annotations
 
 from math import exp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from stance.reading.cues import Cue
 from stance.reading.evidence import before_end_evidence, begin_evidence, start_evidence, stop_evidence
@@ -17,6 +17,7 @@ from stance.reading.frames import Frame
 from stance.reading.weights import Decision
 
 __all__ = [
+    "Ask",
     "Report",
     "begin_candidates",
     "end_candidates",
@@ -191,6 +192,8 @@ _BREAKS = frozenset(
 )
 _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "."])
 _REACH = 160
+#: So many of the stops of a clause are scored at first.
+_FIRST_STOPS = 6
 #: What an exact end counts for beside one that is near enough.
 _EXACT = 1.0
 
@@ -296,77 +299,157 @@ def begin_candidates(frame: Frame, low: int, e: int) -> list[int]:
     return out
 
 
-def _best(decision: Decision, rows: list[list[object]]) -> int:
-    scores = [decision.score(row) for row in rows]
-    return max(range(len(scores)), key=scores.__getitem__)
+class Ask(NamedTuple):
+    """A cue whose report is to be delimited.
+
+    Attributes
+    ----------
+    frame : Frame
+    k : int
+        Token index of the cue.
+    cue : Cue
+    low, high : int
+        Where its clause can stand, as tokens.
+    after, before : float
+        Log-odds that it reports what follows, or what precedes.
+    cues : list of int
+        The cues behind it.
+    hot : dict of int to int
+        How likely the cues of its sentence report, coarsely.
+    """
+
+    frame: Frame
+    k: int
+    cue: Cue
+    low: int
+    high: int
+    after: float
+    before: float
+    cues: list[int]
+    hot: dict[int, int]
 
 
-def read_after(
-    frame: Frame,
-    k: int,
-    cue: Cue,
-    high: int,
-    cues: list[int],
-    decide: dict[str, Decision],
-    odds: float,
-    hot: dict[int, int],
-) -> Report | None:
-    """Return what stands after the cue at token ``k`` as its report."""
-    starts = start_candidates(frame, k, high)
-    if not starts:
-        return None
-    if len(starts) == 1:
-        s = starts[0]
-    else:
-        s = starts[_best(decide["start"], [start_evidence(frame, k, cue, j) for j in starts])]
-    quote_of = frame.quote_of
-    q = quote_of[s]
-    if q >= 0 and q != quote_of[k]:
-        a, b = frame.quote_spans[q]
-        if b >= high - 2 and a >= s:
-            return Report(a, b, k, "after", odds, q, 1.0)
-    e, sure = find_stop(frame, k, cue, s, high, cues, decide["stop"], hot)
-    if q >= 0 and q != quote_of[k]:
-        a, b = frame.quote_spans[q]
-        if e <= b + 1 and e >= b - 1:
-            return Report(a, b, k, "after", odds, q, sure)
-    return Report(s, e, k, "after", odds, -1, sure)
+def _best(decision: Decision, choices: list[list[int]], rows: list[Any]) -> list[int]:
+    """Return the likeliest of each list of choices; ``rows`` is the evidence on those with several."""
+    scores = decision.scores(rows)
+    out, at = [], 0
+    for choice in choices:
+        n = len(choice)
+        if n == 1:
+            out.append(choice[0])
+            continue
+        part = scores[at : at + n]
+        at += n
+        out.append(choice[part.index(max(part))])
+    return out
 
 
-def find_stop(
-    frame: Frame,
-    k: int,
-    cue: Cue,
-    s: int,
-    high: int,
-    cues: list[int],
-    decision: Decision,
-    hot: dict[int, int],
-) -> tuple[int, float]:
-    """Return the likeliest end of a clause that starts at ``s``, and its probability."""
-    stops, last = stop_candidates(frame, s, high)
-    going, at, commas, seen = 1.0, 0, 0, s
-    c = frame.classes
-    ends: list[tuple[int, float]] = []
-    for j in stops:
-        while at < len(cues) and cues[at] < j:
-            at += 1
-        commas += c[seen + 3 : j + 3].count(",")
-        seen = j
-        following = cues[at] if at < len(cues) and cues[at] < high else -1
-        heat = hot.get(following, -9)
-        z = decision.score(stop_evidence(frame, k, cue, s, j, last, following, min(commas, 3), heat))
-        p = 1.0 / (1.0 + exp(-z)) if z > -30 else 0.0
-        if going * p > 0.02:
-            ends.append((j, going * p))
-        going *= 1.0 - p
-        if going < 0.03:
-            break
-    if going >= 0.03 or not ends:
-        ends.append((last, going))
-    if len(ends) == 1:
-        return ends[0]
-    return max(((j, _worth(j, s, ends)) for j, _ in ends), key=lambda pair: pair[1])
+def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | None]:
+    """Return what stands after each cue as its report; None where nothing can."""
+    out: list[Report | None] = [None] * len(asks)
+    places, choices, rows = [], [], []
+    for number, (frame, k, cue, _, high, *_) in enumerate(asks):
+        starts = start_candidates(frame, k, high)
+        if not starts:
+            continue
+        places.append(number)
+        choices.append(starts)
+        if len(starts) > 1:
+            rows += [start_evidence(frame, k, cue, j) for j in starts]
+    open_, begun = [], []
+    for number, s in zip(places, _best(decide["start"], choices, rows), strict=True):
+        frame, k, _, _, high, odds, *_ = asks[number]
+        q = frame.quote_of[s]
+        if q >= 0 and q != frame.quote_of[k]:
+            a, b = frame.quote_spans[q]
+            if b >= high - 2 and a >= s:
+                out[number] = Report(a, b, k, "after", odds, q, 1.0)
+                continue
+        open_.append(number)
+        begun.append(s)
+    stops = find_stops([asks[number] for number in open_], begun, decide["stop"])
+    for number, s, (e, sure) in zip(open_, begun, stops, strict=True):
+        frame, k, _, _, _, odds, *_ = asks[number]
+        q = frame.quote_of[s]
+        report = Report(s, e, k, "after", odds, -1, sure)
+        if q >= 0 and q != frame.quote_of[k]:
+            a, b = frame.quote_spans[q]
+            if b - 1 <= e <= b + 1:
+                report = Report(a, b, k, "after", odds, q, sure)
+        out[number] = report
+    return out
+
+
+def find_stops(asks: list[Ask], starts: list[int], decision: Decision) -> list[tuple[int, float]]:
+    """Return the likeliest end of each clause that starts where given, and its probability."""
+    clauses = [_Clause(ask, s) for ask, s in zip(asks, starts, strict=True)]
+    waiting = clauses
+    # most clauses end at one of their first few stops: the rest is only scored where need be
+    for most in (_FIRST_STOPS, _REACH):
+        rows: list[Any] = []
+        counts = [clause.evidence(most, rows) for clause in waiting]
+        scores, at, left = decision.scores(rows), 0, []
+        for clause, count in zip(waiting, counts, strict=True):
+            if clause.read(scores[at : at + count]):
+                left.append(clause)
+            at += count
+        waiting = left
+    return [clause.end() for clause in clauses]
+
+
+class _Clause:
+    """A clause whose end is looked for, from left to right."""
+
+    __slots__ = ("ask", "at", "commas", "ends", "going", "last", "seen", "start", "stops", "tried")
+
+    def __init__(self, ask: Ask, start: int) -> None:
+        self.ask, self.start = ask, start
+        self.stops, self.last = stop_candidates(ask.frame, start, ask.high)
+        self.ends: list[tuple[int, float]] = []
+        self.going, self.at, self.commas, self.seen, self.tried = 1.0, 0, 0, start, 0
+
+    def evidence(self, most: int, rows: list[Any]) -> int:
+        """Append the evidence on the next stops, at most so many, and return their number."""
+        frame, k, cue, _, high, _, _, cues, hot = self.ask
+        c, s, at = frame.classes, self.start, self.at
+        stops = self.stops[self.tried : self.tried + most]
+        for j in stops:
+            while at < len(cues) and cues[at] < j:
+                at += 1
+            self.commas += c[self.seen + 3 : j + 3].count(",")
+            self.seen = j
+            following = cues[at] if at < len(cues) and cues[at] < high else -1
+            rows.append(
+                stop_evidence(
+                    frame, k, cue, s, j, self.last, following, min(self.commas, 3), hot.get(following, -9)
+                )
+            )
+        self.at = at
+        return len(stops)
+
+    def read(self, scores: list[float]) -> bool:
+        """Take in the log-odds of the next stops; say whether more are wanted."""
+        going, ends = self.going, self.ends
+        for j, z in zip(self.stops[self.tried :], scores, strict=False):
+            p = 1.0 / (1.0 + exp(-z)) if z > -30 else 0.0
+            if going * p > 0.02:
+                ends.append((j, going * p))
+            going *= 1.0 - p
+            if going < 0.03:
+                self.going = going
+                return False
+        self.going = going
+        self.tried += len(scores)
+        return self.tried < len(self.stops)
+
+    def end(self) -> tuple[int, float]:
+        """Return the likeliest end, and what it is worth."""
+        ends = self.ends
+        if self.going >= 0.03 or not ends:
+            ends.append((self.last, self.going))
+        if len(ends) == 1:
+            return ends[0]
+        return max(((j, _worth(j, self.start, ends)) for j, _ in ends), key=lambda pair: pair[1])
 
 
 def _worth(j: int, s: int, ends: list[tuple[int, float]]) -> float:
@@ -381,31 +464,41 @@ def _worth(j: int, s: int, ends: list[tuple[int, float]]) -> float:
     return total
 
 
-def read_before(
-    frame: Frame, k: int, cue: Cue, low: int, decide: dict[str, Decision], odds: float
-) -> Report | None:
-    """Return what stands before the cue at token ``k`` as its report."""
-    ends = end_candidates(frame, k, low)
-    if not ends:
-        return None
-    if len(ends) == 1:
-        e = ends[0]
-    else:
-        e = ends[_best(decide["end"], [before_end_evidence(frame, k, cue, j) for j in ends])]
-    quote_of = frame.quote_of
-    q = quote_of[e - 1]
-    if q >= 0 and q != quote_of[k]:
-        a, b = frame.quote_spans[q]
-        if a <= low + 1 or e <= low:
-            return Report(a, b, k, "before", odds, q, 1.0)
-    begins = begin_candidates(frame, low, e)
-    s = begins[0]
-    if len(begins) > 1:
-        s = begins[_best(decide["begin"], [begin_evidence(frame, low, j, e) for j in begins])]
-    if q >= 0 and q != quote_of[k]:
-        a, b = frame.quote_spans[q]
-        if abs(a - s) <= 1:
-            return Report(a, b, k, "before", odds, q, 1.0)
-    if s >= e:
-        return None
-    return Report(s, e, k, "before", odds, -1, 1.0)
+def read_before(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | None]:
+    """Return what stands before each cue as its report; None where nothing can."""
+    out: list[Report | None] = [None] * len(asks)
+    places, choices, rows = [], [], []
+    for number, (frame, k, cue, low, *_) in enumerate(asks):
+        ends = end_candidates(frame, k, low)
+        if not ends:
+            continue
+        places.append(number)
+        choices.append(ends)
+        if len(ends) > 1:
+            rows += [before_end_evidence(frame, k, cue, j) for j in ends]
+    open_, ended, begins, begin_rows = [], [], [], []
+    for number, e in zip(places, _best(decide["end"], choices, rows), strict=True):
+        frame, k, _, low, _, _, odds, *_ = asks[number]
+        q = frame.quote_of[e - 1]
+        if q >= 0 and q != frame.quote_of[k]:
+            a, b = frame.quote_spans[q]
+            if a <= low + 1 or e <= low:
+                out[number] = Report(a, b, k, "before", odds, q, 1.0)
+                continue
+        choice = begin_candidates(frame, low, e)
+        open_.append(number)
+        ended.append(e)
+        begins.append(choice)
+        if len(choice) > 1:
+            begin_rows += [begin_evidence(frame, low, j, e) for j in choice]
+    for number, e, s in zip(open_, ended, _best(decide["begin"], begins, begin_rows), strict=True):
+        frame, k, _, _, _, _, odds, *_ = asks[number]
+        q = frame.quote_of[e - 1]
+        if q >= 0 and q != frame.quote_of[k]:
+            a, b = frame.quote_spans[q]
+            if abs(a - s) <= 1:
+                out[number] = Report(a, b, k, "before", odds, q, 1.0)
+                continue
+        if s < e:
+            out[number] = Report(s, e, k, "before", odds, -1, 1.0)
+    return out

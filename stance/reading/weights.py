@@ -1,18 +1,154 @@
-"""The reader's weights: one logistic regression per small decision, read from a data file."""
+"""The reader's weights: one logistic regression per small decision, read from a data file.
+
+Many candidates are scored at once. What is known of a candidate is a row of atoms (classes,
+lemmas, lengths …); a slot is one atom or a few together. The atoms are numbered, a slot's
+value is a sum of its numbers times fixed 64-bit multipliers, and that key is looked up in
+two arrays (cuckoo hashing), all rows and slots in a few numpy calls. The weights are added
+in the order of the slots, so a score does not depend on how many rows are scored together.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain, repeat
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from stance.reading.slots import SLOTS
+
 __all__ = ["Decision", "Pair", "load_weights", "paired"]
+
+Slots = Callable[..., list[Any]]
+Array = npt.NDArray[Any]
 
 #: So many slots are looked at first, and below this sum the others are not.
 _SCREEN = 16
 _HOPELESS = -3.5
+#: Tables are kept so much larger than their content that two places are enough for each key.
+_ROOM = 1.4
+#: No slot has more atoms than this.
+_WIDEST = 4
+_RANDOM = np.random.default_rng(20161)
+_MULTIPLIERS = _RANDOM.integers(1, 2**63, _WIDEST, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+_SECOND = np.uint64(0x9E3779B97F4A7C15)
+_SALTS = _RANDOM.integers(1, 2**63, 256, dtype=np.uint64)
+
+
+class _Atom(int):
+    """The place of an atom in a row, to see which atoms a slot is made of."""
+
+
+def _layout(slots: Slots) -> list[tuple[Any, ...]]:
+    """Return the places of the atoms (or the constants) that each slot holds together."""
+    width = slots.__code__.co_argcount
+    return [
+        slot if isinstance(slot, tuple) else (slot,) for slot in slots(*[_Atom(i) for i in range(width)])
+    ]
+
+
+class _Table:
+    """Weights by slot and value, for whole blocks of rows.
+
+    Parameters
+    ----------
+    layout : list of tuple
+        For each slot the places of its atoms.
+    weights : list of list of dict
+        One list of slots (value to weight) for each decision that shares them.
+    """
+
+    __slots__ = ("columns", "keys", "numbers", "salts", "shift", "values", "width")
+
+    def __init__(self, layout: list[tuple[Any, ...]], weights: Sequence[Sequence[dict[Any, float]]]) -> None:
+        self.numbers: dict[Any, int] = {}
+        self.width = 1 + max((int(a) for slot in layout for a in slot if isinstance(a, _Atom)), default=0)
+        self.salts = _SALTS[: len(layout)].copy()
+        # place ``width`` is a row of zeros, for slots with fewer atoms than the widest
+        self.columns = np.full((_WIDEST, len(layout)), self.width)
+        numbered: list[tuple[int, tuple[int, ...]]] = []
+        rows: list[list[float]] = []
+        for s, slot in enumerate(layout):
+            for p, atom in enumerate(slot):
+                if isinstance(atom, _Atom):
+                    self.columns[p, s] = atom
+                else:
+                    self.salts[s] += _MULTIPLIERS[p] * np.uint64(self._number(atom))
+            for value in dict.fromkeys(chain.from_iterable(part[s] for part in weights)):
+                pieces = value if len(slot) > 1 else (value,)
+                if len(pieces) != len(slot):
+                    continue
+                ids = [
+                    self._number(piece) if isinstance(atom, _Atom) else 0
+                    for piece, atom in zip(pieces, slot, strict=True)
+                ]
+                numbered.append((s, tuple(ids + [0] * (_WIDEST - len(ids)))))
+                rows.append([part[s].get(value, 0.0) for part in weights])
+        keys = self.salts[[s for s, _ in numbered]] if numbered else np.zeros(0, np.uint64)
+        keys = keys + (np.array([ids for _, ids in numbered], np.uint64).reshape(-1, _WIDEST) * _MULTIPLIERS).sum(
+            axis=1, dtype=np.uint64
+        )
+        self._place(keys, np.array(rows).reshape(len(rows), len(weights)))
+
+    def _number(self, atom: Any) -> int:
+        return self.numbers.setdefault(atom, len(self.numbers) + 1)
+
+    def _place(self, keys: Array, rows: Array) -> None:
+        """Give every key one of its two places, moving those that stand there to their other one."""
+        bits = max(4, int(len(keys) * _ROOM).bit_length())
+        while True:
+            self.shift = np.uint64(64 - bits)
+            places = [(keys >> self.shift).astype(np.intp), (keys * _SECOND >> self.shift).astype(np.intp)]
+            tables = [np.full(2**bits, -1), np.full(2**bits, -1)]
+            pending, side = np.arange(len(keys)), 0
+            for _ in range(200):
+                if not len(pending):
+                    break
+                table, at = tables[side], places[side][pending]
+                moved = table[at]
+                table[at] = pending
+                lost = pending[table[at] != pending]
+                pending = np.concatenate([lost, np.unique(moved[moved >= 0])])
+                side = 1 - side
+            else:
+                bits += 1
+                continue
+            break
+        self.keys, self.values = [], []
+        for table in tables:
+            full = table >= 0
+            self.keys.append(np.where(full, keys[table] if len(keys) else 0, np.uint64(0)))
+            self.values.append(np.where(full[:, None], rows[table] if len(keys) else 0.0, 0.0).T.copy())
+
+    def look_up(self, rows: Sequence[Sequence[Any]]) -> list[Array]:
+        """Return for each decision the weights as an array of slots by rows."""
+        count = len(rows)
+        ids = np.zeros((self.width + 1, count), np.uint64)
+        flat = np.fromiter(
+            map(self.numbers.get, chain.from_iterable(rows), repeat(0)), np.uint64, count * self.width
+        )
+        ids[:-1] = flat.reshape(count, self.width).T
+        keys = self.salts[:, None] + (ids * _MULTIPLIERS[0])[self.columns[0]]
+        for p in range(1, _WIDEST):
+            keys += (ids * _MULTIPLIERS[p])[self.columns[p]]
+        first, second = (keys >> self.shift).view(np.int64), (keys * _SECOND >> self.shift).view(np.int64)
+        here, there = self.keys[0][first] == keys, self.keys[1][second] == keys
+        return [
+            one[first] * here + two[second] * there
+            for one, two in zip(self.values[0], self.values[1], strict=True)
+        ]
+
+
+def _sum(bias: float, weights: Array) -> Array:
+    """Add the weights slot by slot, in order."""
+    total = np.full(weights.shape[1], bias)
+    for row in weights:
+        total += row
+    return total
 
 
 class Decision:
@@ -23,67 +159,92 @@ class Decision:
     bias : float
     slots : list of dict
         For each slot the weight of each value it may hold; unknown values weigh nothing.
+    made_of : callable, optional
+        Makes the values of the slots from a row of atoms (:mod:`stance.reading.slots`); by
+        default every atom is a slot.
 
     Examples
     --------
-    >>> Decision(-1.0, [{"said": 2.0}, {}]).score(["said", 3])
-    1.0
+    >>> decision = Decision(-1.0, [{"said": 2.0}, {}])
+    >>> decision.score(["said", 3]), decision.scores([["said", 3], ["is", 3]])
+    (1.0, [1.0, -1.0])
     """
 
-    __slots__ = ("bias", "getters", "slots")
+    __slots__ = ("_table", "bias", "getters", "made_of", "slots")
 
-    def __init__(self, bias: float, slots: Sequence[dict[Any, float]]) -> None:
+    def __init__(
+        self, bias: float, slots: Sequence[dict[Any, float]], made_of: Slots | None = None
+    ) -> None:
         self.bias = bias
         self.slots = list(slots)
+        self.made_of = made_of
         self.getters = [slot.get for slot in slots]
+        self._table: _Table | None = None
 
-    def score(self, values: Sequence[Any]) -> float:
-        """Return the log-odds of yes."""
+    def layout(self) -> list[tuple[Any, ...]]:
+        """Return the places of the atoms that each slot holds together."""
+        return _layout(self.made_of) if self.made_of else [(_Atom(i),) for i in range(len(self.slots))]
+
+    def score(self, atoms: Sequence[Any]) -> float:
+        """Return the log-odds of yes for one row of atoms."""
         total = self.bias
-        for get, value in zip(self.getters, values, strict=False):
+        for get, value in zip(
+            self.getters, self.made_of(*atoms) if self.made_of else atoms, strict=False
+        ):
             total += get(value, 0.0)
         return total
+
+    def scores(self, rows: Sequence[Sequence[Any]]) -> list[float]:
+        """Return the log-odds of yes for each row of atoms."""
+        if not rows:
+            return []
+        if self._table is None:
+            self._table = _Table(self.layout(), [self.slots])
+        out: list[float] = _sum(self.bias, self._table.look_up(rows)[0]).tolist()
+        return out
 
 
 class Pair:
     """Two decisions over the same slots, scored in one pass; see :func:`paired`."""
 
-    __slots__ = ("bias", "first", "rest")
+    __slots__ = ("_priors", "_table", "one", "two")
 
     def __init__(self, one: Decision, two: Decision) -> None:
-        self.bias = (one.bias, two.bias)
-        getters = []
-        for a, b in zip(one.slots, two.slots, strict=True):
-            joint = {value: (w, b.get(value, 0.0)) for value, w in a.items()}
-            joint.update({value: (0.0, w) for value, w in b.items() if value not in a})
-            getters.append(joint.get)
-        self.first, self.rest = getters[:_SCREEN], getters[_SCREEN:]
+        self.one, self.two = one, two
+        self._table: _Table | None = None
+        self._priors: dict[tuple[str, str], float] = {}
 
     def prior(self, lemma: str, form: str) -> float:
         """Return how much likelier a reporting word is to report than any candidate."""
-        a, b = self.bias
-        for get, value in zip(self.first, ((lemma, form), lemma), strict=False):
-            found = get(value, (0.0, 0.0))
-            a += found[0]
-            b += found[1]
-        return max(a, b) - max(self.bias)
+        known = self._priors.get((lemma, form))
+        if known is None:
+            sums = []
+            for part in (self.one, self.two):
+                total = part.bias
+                for get, value in zip(part.getters, ((lemma, form), lemma), strict=False):
+                    total += get(value, 0.0)
+                sums.append(total)
+            known = self._priors[lemma, form] = max(sums) - max(self.one.bias, self.two.bias)
+        return known
 
-    def score(self, values: Sequence[Any]) -> tuple[float, float]:
-        """Return both log-odds; values far below zero may be rough."""
-        a, b = self.bias
-        for get, value in zip(self.first, values, strict=False):
-            found = get(value)
-            if found is not None:
-                a += found[0]
-                b += found[1]
-        if a < _HOPELESS and b < _HOPELESS:
-            return a, b
-        for get, value in zip(self.rest, values[_SCREEN:], strict=False):
-            found = get(value)
-            if found is not None:
-                a += found[0]
-                b += found[1]
-        return a, b
+    def scores(self, rows: Sequence[Sequence[Any]]) -> Iterable[tuple[float, float]]:
+        """Return both log-odds of each row; values far below zero may be rough."""
+        if not rows:
+            return []
+        if self._table is None:
+            self._table = _Table(self.one.layout(), [self.one.slots, self.two.slots])
+        both = self._table.look_up(rows)
+        rough = [
+            _sum(part.bias, weights[:_SCREEN]) for part, weights in zip((self.one, self.two), both, strict=True)
+        ]
+        hopeless = (rough[0] < _HOPELESS) & (rough[1] < _HOPELESS)
+        out = []
+        for start, weights in zip(rough, both, strict=True):
+            full = start.copy()
+            for row in weights[_SCREEN:]:
+                full += row
+            out.append(np.where(hopeless, start, full).tolist())
+        return zip(*out, strict=True)
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +265,7 @@ def parse_weights(rows: dict[str, Any]) -> dict[str, Decision]:
             {_key(v): w / 1000 for v, w in zip(values, weights, strict=True)}
             for values, weights in row["slots"]
         ]
-        out[name] = Decision(row["bias"] / 1000, slots)
+        out[name] = Decision(row["bias"] / 1000, slots, SLOTS[name])
     return out
 
 
