@@ -46,6 +46,7 @@ from stance.reading.quoted import quote_context
 from stance.reading.reader import find_spans, lay_out
 from stance.reading.reports import begin_candidates, end_candidates, start_candidates, stop_candidates
 from stance.reading.sentences import SentenceIndex
+from stance.reading.slots import SLOTS
 from stance.reading.weights import Decision
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -57,7 +58,7 @@ SEED_WEIGHT = 0.4
 STRENGTH = 0.3
 SMALLEST = 0.02
 
-Rows = dict[str, list[tuple[list[Any], int, float]]]
+Rows = dict[str, list[tuple[tuple[Any, ...], int, float]]]
 
 
 class Mark(NamedTuple):
@@ -184,13 +185,10 @@ def cue_examples(
             if not frame.classes:
                 continue
             answers = _answers(frame, marks)
-            hot = (
-                {k: heat(max(a, b)) for row in cue_odds(frame, decide) for k, _, _, _, a, b in row}
-                if decide
-                else {}
-            )
+            heard = [cue for row in cue_odds([frame], decide)[0] for cue in row] if decide else []
+            hot = {cue.k: heat(max(cue.after, cue.before)) for cue in heard}
             for low, high, cues in cues_by_sentence(frame):
-                shared = sentence_evidence(frame, low, high, cues) if cues else []
+                shared = sentence_evidence(frame, low, high, cues) if cues else ()
                 places = [k for k, _ in cues]
                 for number, (k, cue) in enumerate(cues):
                     left, right = window(frame, k, low, high)
@@ -219,7 +217,7 @@ def quote_examples(documents: list[tuple[dict[str, Any], float]], decide: dict[s
             if not frame.classes:
                 carried = 0
                 continue
-            reports = find_reports(frame, decide)
+            reports = find_reports([frame], decide)[0]
             ranges = [
                 token_range(frame, m.start, m.end)
                 for m in marks
@@ -243,15 +241,16 @@ def _shared(a: tuple[int, int], b: tuple[int, int]) -> float:
     return both / max(1, (a[1] - a[0]) + (b[1] - b[0]) - both)
 
 
-def fit(rows: list[tuple[list[Any], int, float]]) -> dict[str, Any]:
+def fit(name: str, rows: list[tuple[tuple[Any, ...], int, float]]) -> dict[str, Any]:
     """Fit one decision; values seen once get no weight."""
     from scipy import sparse
     from sklearn.linear_model import LogisticRegression
 
     numbers: dict[tuple[int, Any], int] = {}
     columns, offsets = [], [0]
-    for evidence, _, _ in rows:
-        columns += [numbers.setdefault((slot, value), len(numbers)) for slot, value in enumerate(evidence)]
+    for atoms, _, _ in rows:
+        values = SLOTS[name](*atoms)
+        columns += [numbers.setdefault((slot, value), len(numbers)) for slot, value in enumerate(values)]
         offsets.append(len(columns))
     matrix = sparse.csr_matrix((np.ones(len(columns)), columns, offsets), shape=(len(rows), len(numbers)))
     kept = np.flatnonzero(np.asarray((matrix > 0).sum(axis=0)).ravel() >= 2)
@@ -259,7 +258,7 @@ def fit(rows: list[tuple[list[Any], int, float]]) -> dict[str, Any]:
     model.fit(matrix[:, kept], [y for _, y, _ in rows], sample_weight=[w for _, _, w in rows])
     weights = np.zeros(len(numbers))
     weights[kept] = model.coef_[0]
-    slots: list[tuple[list[Any], list[int]]] = [([], []) for _ in rows[0][0]]
+    slots: list[tuple[list[Any], list[int]]] = [([], []) for _ in SLOTS[name](*rows[0][0])]
     for (slot, value), number in numbers.items():
         if abs(weights[number]) >= SMALLEST:
             slots[slot][0].append(value)
@@ -271,7 +270,9 @@ def decisions(rows: dict[str, Any]) -> dict[str, Decision]:
     """Return fitted rows as decisions."""
     return {
         name: Decision(
-            row["bias"] / 1000, [{v: w / 1000 for v, w in zip(*slot, strict=True)} for slot in row["slots"]]
+            row["bias"] / 1000,
+            [{v: w / 1000 for v, w in zip(*slot, strict=True)} for slot in row["slots"]],
+            SLOTS[name],
         )
         for name, row in rows.items()
     }
@@ -281,18 +282,22 @@ def learn(documents: list[tuple[dict[str, Any], float]]) -> dict[str, Any]:
     """Fit all decisions; those that look at others' answers see answers learned from other documents."""
     halves = [cue_examples(documents[part::2]) for part in (0, 1)]
     both = {name: halves[0][name] + halves[1][name] for name in halves[0]}
-    fitted = {name: fit(rows) for name, rows in both.items() if name != "stop"}
-    bases = [decisions({name: fit(rows) for name, rows in half.items()}) for half in halves]
+    fitted = {name: fit(name, rows) for name, rows in both.items() if name != "stop"}
+    bases = [decisions({name: fit(name, rows) for name, rows in half.items()}) for half in halves]
     stops = []
     for part in (0, 1):
         stops.append(cue_examples(documents[part::2], bases[1 - part])["stop"])
-    fitted["stop"] = fit(stops[0] + stops[1])
-    bases = [{**base, **decisions({"stop": fit(rows)})} for base, rows in zip(bases, stops, strict=True)]
+    fitted["stop"] = fit("stop", stops[0] + stops[1])
+    bases = [
+        {**base, **decisions({"stop": fit("stop", rows)})} for base, rows in zip(bases, stops, strict=True)
+    ]
     kept = [keep_examples(documents[part::2], bases[1 - part]) for part in (0, 1)]
-    fitted["keep"] = fit(kept[0] + kept[1])
-    bases = [{**base, **decisions({"keep": fit(rows)})} for base, rows in zip(bases, kept, strict=True)]
+    fitted["keep"] = fit("keep", kept[0] + kept[1])
+    bases = [
+        {**base, **decisions({"keep": fit("keep", rows)})} for base, rows in zip(bases, kept, strict=True)
+    ]
     quotes = [quote_examples(documents[part::2], bases[1 - part])["quote"] for part in (0, 1)]
-    fitted["quote"] = fit(quotes[0] + quotes[1])
+    fitted["quote"] = fit("quote", quotes[0] + quotes[1])
     return dict(sorted(fitted.items()))
 
 
@@ -306,7 +311,7 @@ def keep_examples(documents: list[tuple[dict[str, Any], float]], decide: dict[st
                 continue
             near = [m for m in marks if m.start < frame.end and m.end > frame.start]
             ranges = [token_range(frame, m.start, m.end) for m in near]
-            for report, evidence in propose(frame, decide):
+            for report, evidence in propose([frame], decide)[0]:
                 if report.quote < 0:
                     right = any(_shared((report.start, report.end), other) >= 0.5 for other in ranges)
                     rows.append((evidence, int(right), w))

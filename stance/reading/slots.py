@@ -59,7 +59,16 @@ def _stop(
 
 
 def _end(
-    lemma: Any, here: Any, n1: Any, n2: Any, p1: Any, far: Any, closes: Any, verbs: Any, before: Any, behind: Any
+    lemma: Any,
+    here: Any,
+    n1: Any,
+    n2: Any,
+    p1: Any,
+    far: Any,
+    closes: Any,
+    verbs: Any,
+    before: Any,
+    behind: Any,
 ) -> list[Any]:
     return [
         (here, far), (here, n1), (n1, n2), (closes, far), (closes, here), (lemma, far),

@@ -46,9 +46,7 @@ class _Atom(int):
 def _layout(slots: Slots) -> list[tuple[Any, ...]]:
     """Return the places of the atoms (or the constants) that each slot holds together."""
     width = slots.__code__.co_argcount
-    return [
-        slot if isinstance(slot, tuple) else (slot,) for slot in slots(*[_Atom(i) for i in range(width)])
-    ]
+    return [slot if isinstance(slot, tuple) else (slot,) for slot in slots(*[_Atom(i) for i in range(width)])]
 
 
 class _Table:
@@ -89,9 +87,9 @@ class _Table:
                 numbered.append((s, tuple(ids + [0] * (_WIDEST - len(ids)))))
                 rows.append([part[s].get(value, 0.0) for part in weights])
         keys = self.salts[[s for s, _ in numbered]] if numbered else np.zeros(0, np.uint64)
-        keys = keys + (np.array([ids for _, ids in numbered], np.uint64).reshape(-1, _WIDEST) * _MULTIPLIERS).sum(
-            axis=1, dtype=np.uint64
-        )
+        keys = keys + (
+            np.array([ids for _, ids in numbered], np.uint64).reshape(-1, _WIDEST) * _MULTIPLIERS
+        ).sum(axis=1, dtype=np.uint64)
         self._place(keys, np.array(rows).reshape(len(rows), len(weights)))
 
     def _number(self, atom: Any) -> int:
@@ -172,9 +170,7 @@ class Decision:
 
     __slots__ = ("_table", "bias", "getters", "made_of", "slots")
 
-    def __init__(
-        self, bias: float, slots: Sequence[dict[Any, float]], made_of: Slots | None = None
-    ) -> None:
+    def __init__(self, bias: float, slots: Sequence[dict[Any, float]], made_of: Slots | None = None) -> None:
         self.bias = bias
         self.slots = list(slots)
         self.made_of = made_of
@@ -188,9 +184,7 @@ class Decision:
     def score(self, atoms: Sequence[Any]) -> float:
         """Return the log-odds of yes for one row of atoms."""
         total = self.bias
-        for get, value in zip(
-            self.getters, self.made_of(*atoms) if self.made_of else atoms, strict=False
-        ):
+        for get, value in zip(self.getters, self.made_of(*atoms) if self.made_of else atoms, strict=False):
             total += get(value, 0.0)
         return total
 
@@ -235,7 +229,8 @@ class Pair:
             self._table = _Table(self.one.layout(), [self.one.slots, self.two.slots])
         both = self._table.look_up(rows)
         rough = [
-            _sum(part.bias, weights[:_SCREEN]) for part, weights in zip((self.one, self.two), both, strict=True)
+            _sum(part.bias, weights[:_SCREEN])
+            for part, weights in zip((self.one, self.two), both, strict=True)
         ]
         hopeless = (rough[0] < _HOPELESS) & (rough[1] < _HOPELESS)
         out = []

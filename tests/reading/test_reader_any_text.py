@@ -90,15 +90,19 @@ class Counted(Decision):
         self.asked = getattr(self, "asked", 0) + 1
         return super().score(values)
 
+    def scores(self, rows):
+        self.asked = getattr(self, "asked", 0) + len(rows)
+        return super().scores(rows)
+
 
 def work(text: str) -> int:
     shipped = load_weights()
-    decide = {name: Counted(d.bias, d.slots) for name, d in shipped.items()}
+    decide = {name: Counted(d.bias, d.slots, d.made_of) for name, d in shipped.items()}
     cues = 0
     for frame in lay_out(SentenceIndex(text)):
         if frame.classes:
-            cues += sum(map(len, cue_odds(frame, decide)))
-            propose(frame, decide)
+            cues += sum(map(len, cue_odds([frame], decide)[0]))
+            propose([frame], decide)
     return cues + sum(getattr(d, "asked", 0) for d in decide.values())
 
 

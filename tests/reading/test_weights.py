@@ -1,0 +1,54 @@
+"""Scoring in blocks gives what adding up one row's weights gives, to the last bit."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from stance.reading.slots import SLOTS
+from stance.reading.weights import _SCREEN, Decision, load_weights, paired
+
+NAMES = sorted(SLOTS)
+
+
+def rows_for(name, count, rng):
+    """Return rows of atoms drawn from those that the weights know, and some they do not."""
+    decision = load_weights()[name]
+    pools = [[None, "no such word", 99_999] for _ in range(decision.made_of.__code__.co_argcount)]
+    for places, values in zip(decision.layout(), decision.slots, strict=True):
+        for value in list(values)[:200]:
+            for place, piece in zip(places, value if len(places) > 1 else (value,), strict=True):
+                if not isinstance(place, str):
+                    pools[place].append(piece)
+    return [[rng.choice(pool) for pool in pools] for _ in range(count)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("count", [1, 2, 257])
+def test_blocks_and_single_rows_agree(name, count):
+    decision = load_weights()[name]
+    rows = rows_for(name, count, random.Random(count))
+    assert decision.scores(rows) == [decision.score(row) for row in rows]
+
+
+def test_hopeless_rows_are_scored_roughly():
+    one, two = (
+        Decision(d.bias - 2.5, d.slots, d.made_of) for d in (load_weights()["after"], load_weights()["before"])
+    )
+    rows = rows_for("after", 300, random.Random(5))
+    rough = [
+        Decision(d.bias, [*d.slots[:_SCREEN], *[{}] * (len(d.slots) - _SCREEN)], d.made_of)
+        for d in (one, two)
+    ]
+    seen = set()
+    for row, got in zip(rows, paired(one, two).scores(rows), strict=True):
+        hopeless = all(d.score(row) < -3.5 for d in rough)
+        seen.add(hopeless)
+        assert got == tuple(d.score(row) for d in (rough if hopeless else (one, two)))
+    assert seen == {True, False}
+
+
+def test_no_rows_give_no_scores():
+    assert load_weights()["stop"].scores([]) == []
+    assert list(paired(load_weights()["after"], load_weights()["before"]).scores([])) == []
