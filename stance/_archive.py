@@ -25,6 +25,9 @@ TRUSTED_TYPES = ("stance.model.StanceClassifier",)
 #: Larger than any model this library writes; an archive that unpacks to more is refused.
 _LARGEST = 512 * 2**20
 
+#: What fitting leaves; without it nothing can be predicted.
+_LEARNED = ("classes_", "coef_", "intercept_", "temperature_", "prior_")
+
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SCHEMA = "schema.json"
 #: The newest protocol of skops whose settings and arrays are read here.
@@ -180,7 +183,7 @@ def unpack(archive: bytes, path: Path) -> Any:
             raise ArtifactError(f"{path}: unpacks to {size:,} bytes, at most {_LARGEST:,} are allowed")
         model = _arrays_and_settings(archive)
         if model is not None:
-            return model
+            return _fitted(model, path)
         from sklearn.exceptions import InconsistentVersionWarning
         from skops.io import get_untrusted_types, loads
 
@@ -203,4 +206,14 @@ def unpack(archive: bytes, path: Path) -> Any:
         ) from error
     if not isinstance(model, StanceClassifier):
         raise ArtifactError(f"{path}: holds a {type(model).__name__}, a StanceClassifier is wanted")
+    return _fitted(model, path)
+
+
+def _fitted(model: Any, path: Path) -> Any:
+    missing = [name for name in _LEARNED if not hasattr(model, name)]
+    if missing:
+        raise ArtifactError(
+            f"{path}: the classifier in it lacks {', '.join(missing)}: it was never fitted, or the "
+            "archive was changed; train or install the model again"
+        )
     return model

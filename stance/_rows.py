@@ -137,6 +137,8 @@ def _number(record: Mapping[str, Any], name: str) -> int | None:
         number = int(value)
     except (TypeError, ValueError, OverflowError):
         raise _Bad(f"{name}: a whole number is wanted, {value!r} was found") from None
+    if number < 0:
+        raise _Bad(f"{name}: an offset from 0 is wanted, {value!r} was found")
     return number
 
 

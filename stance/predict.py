@@ -126,10 +126,19 @@ def _as_list(x: Any) -> list[str | Statement]:
     return items
 
 
+def check_model(model: Any) -> None:
+    """Raise an InputError for what can be no model, before anything is read or loaded."""
+    if not (model is None or isinstance(model, str | os.PathLike) or hasattr(model, "predict_proba")):
+        raise InputError(
+            f"model: a name, a folder or a fitted classifier is wanted, {type(model).__name__} was given"
+        )
+
+
 def classifier_for(model: Any) -> Any:
     """Return the classifier that a name, a folder or a classifier stands for."""
     if model is not None and hasattr(model, "predict_proba"):
         return model
+    check_model(model)
     from stance.artifact import load
 
     return load(DEFAULT_MODEL if model is None else model)
@@ -139,6 +148,7 @@ def label_many(
     items: list[str | Statement], *, model: Any = None, min_confidence: float | None = None, why: bool = False
 ) -> list[Prediction]:
     """Label a list of statements that are known to be statements, in one batch."""
+    check_model(model)
     if not items:
         return []
     classifier = classifier_for(model)

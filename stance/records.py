@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from stance.errors import InputError
+
 __all__ = ["LABELS", "Document", "Party", "Prediction", "Statement", "Why"]
 
 #: The three labels, in the order of ``classes_`` and of every score vector.
@@ -113,6 +115,8 @@ class Statement:
     before: str = ""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise InputError(f"text: a str is wanted, {type(self.text).__name__} was given")
         if self.end < 0:
             object.__setattr__(self, "end", self.start + len(self.text))
 

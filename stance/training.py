@@ -123,6 +123,10 @@ def train(
 
 
 def _checked_weights(weights: Mapping[str, float]) -> dict[str, float]:
+    if not isinstance(weights, Mapping):
+        raise InputError(
+            f"weights: a mapping of source names to numbers is wanted, {type(weights).__name__} was given"
+        )
     for source, weight in weights.items():
         good = isinstance(weight, int | float) and not isinstance(weight, bool) and 0 < weight < float("inf")
         if not good:

@@ -217,6 +217,12 @@ def _a_callable(folder: Path) -> None:
     _put(folder, skops.io.dumps({"run": shutil.rmtree}))
 
 
+def _never_fitted(folder: Path) -> None:
+    import skops.io
+
+    _put(folder, skops.io.dumps(stance.StanceClassifier()))
+
+
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
@@ -235,6 +241,7 @@ def _a_callable(folder: Path) -> None:
         (_one_byte_off, "damaged or exchanged: SHA-256"),
         (_no_archive, "cannot be unpacked .BadZipFile"),
         (_cut_archive, "cannot be unpacked .BadZipFile"),
+        (_never_fitted, "the classifier in it lacks classes_, coef_, "),
         (_another_object, "holds a dict, a StanceClassifier is wanted"),
         (_a_callable, "holds types that are not trusted: shutil.rmtree; allowed beside arrays"),
     ],

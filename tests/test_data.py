@@ -165,6 +165,7 @@ BAD_LINES = [
         "the form is 'sung'; direct, indirect or mixed is wanted",
     ),
     ('{"text": "a", "label": "neutral", "cue": 3}', "cue: a string is wanted, int was found"),
+    ('{"text": "a", "label": "neutral", "start": -5}', "start: an offset from 0 is wanted, -5 was found"),
     ('{"text": "a", "label": "neutral", "start": "x"}', "start: a whole number is wanted, 'x' was found"),
     ('{"text": "a", "statements": {}}', "statements: a list is wanted, dict was found"),
     (

@@ -150,13 +150,44 @@ def test_confidence_out_of_range(value: Any) -> None:
         predict("a", min_confidence=value)
 
 
+ARTICLE = "The minister said the pact must stay. Talks go on."
+
+
+@pytest.mark.parametrize(
+    ("span", "message"),
+    [
+        (("18", 36), "start: a whole number is wanted, '18' was given"),
+        ((18, 36.0), r"end: a whole number is wanted, 36\.0 was given"),
+        ((True, 36), "start: a whole number is wanted, True was given"),
+        ((18, 360), r"span: \[18:360\] does not lie in an article of 50 characters"),
+        ((36, 18), r"span: \[36:18\] does not lie"),
+    ],
+)
+def test_spans_that_are_none(span: Any, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        Statement.from_span(ARTICLE, *span)
+
+
+def test_statements_that_are_none() -> None:
+    with pytest.raises(InputError, match="form: direct, indirect, mixed or None is wanted, 'loud' was given"):
+        Statement.from_span(ARTICLE, 18, 36, form="loud")
+    with pytest.raises(InputError, match="text: a str is wanted, NoneType was given"):
+        Statement(None)  # type: ignore[arg-type]
+
+
+def test_numpy_offsets_are_whole_numbers() -> None:
+    assert Statement.from_span(ARTICLE, np.int64(18), np.int64(36)).text == "the pact must stay"
+
+
 def test_wrong_models() -> None:
     with pytest.raises(
         ArtifactError, match="no model of that name and no such folder; shipped models: treaty-en"
     ):
         predict("a", model="treaty-de")
-    with pytest.raises(InputError, match="model: a name or a folder is wanted, int was given"):
+    with pytest.raises(InputError, match="model: a name, a folder or a fitted classifier is wanted, int was"):
         predict("a", model=3)  # type: ignore[call-overload]
+    with pytest.raises(InputError, match=r"model: .* object was given"):
+        stance.read("Nobody spoke.", model=object())  # type: ignore[arg-type]
     with pytest.raises(NotTrainedError):
         predict("a", model=stance.StanceClassifier())
 

@@ -92,6 +92,11 @@ def test_weights_that_are_none(rows: Any, weight: Any) -> None:
         train(rows, weights={"rows": weight})
 
 
+def test_weights_without_names(rows: Any) -> None:
+    with pytest.raises(InputError, match="weights: a mapping of source names to numbers is wanted, list was"):
+        train(rows, weights=[1.0])  # type: ignore[arg-type]
+
+
 def test_unknown_settings(rows: Any) -> None:
     with pytest.raises(InputError, match="settings: depth unknown; StanceClassifier takes C, "):
         train(rows, depth=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import lru_cache
+from numbers import Integral
 
 from stance.errors import InputError
 from stance.reading.accused import ChargeIndex, charged_parties
@@ -142,6 +143,11 @@ def statement_at(
     """
     if not isinstance(article, str):
         raise InputError(f"article: a str is wanted, {type(article).__name__} was given")
+    for name, value in (("start", start), ("end", end)):
+        if not isinstance(value, Integral) or isinstance(value, bool):
+            raise InputError(f"{name}: a whole number is wanted, {value!r} was given")
+    if form is not None and form not in ("direct", "indirect", "mixed"):
+        raise InputError(f"form: direct, indirect, mixed or None is wanted, {form!r} was given")
     if not 0 <= start <= end <= len(article):
         raise InputError(
             f"span: [{start}:{end}] does not lie in an article of {len(article)} characters; "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import random
 import re
@@ -9,7 +10,15 @@ import re
 import numpy as np
 import pytest
 
-from stance.encoder.training.data import Example, draw, held_out, read_labelled, read_soft, write_line
+from stance.encoder.training.data import (
+    Example,
+    draw,
+    held_out,
+    read_labelled,
+    read_pool,
+    read_soft,
+    write_line,
+)
 from stance.encoder.training.renaming import STATES, rename
 from stance.records import LABELS, Statement
 
@@ -98,3 +107,18 @@ def test_a_treaty_named_after_a_capital_keeps_its_name():
 @pytest.mark.parametrize("text", ["", "no state", "Russia" * 3_000, "U.S.", "the United States'"])
 def test_any_text_can_be_renamed(text):
     assert isinstance(rename(text, random.Random(0)), str)
+
+
+def test_a_pool_is_read_for_statements_or_taken_as_one(tmp_path):
+    article = "Nobody knows. " * 60 + "The envoy said that the ceasefire must hold. The mayor said it rained."
+    path = tmp_path / "pool.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        for text in ("We shall keep our word.", article):
+            out.write(json.dumps({"text": text}) + "\n")
+    everything = read_pool(path, most=100)
+    assert {e.statement.text for e in everything} == {
+        "We shall keep our word.", "the ceasefire must hold", "it rained",
+    }  # fmt: skip
+    assert all(e.label == -1 and e.source == "pool" for e in everything)
+    # Where an instrument is named, the statement is drawn first.
+    assert [e.statement.text for e in read_pool(path, most=1)] == ["the ceasefire must hold"]

@@ -5,7 +5,7 @@ A whole run, with a teacher::
     python -m stance.encoder.training train --backbone MPNET --seeds seeds --real REAL \\
         --freeze 8 --rate 5e-5 --out work/teacher
     python -m stance.encoder.training label --backbone MPNET --weights work/teacher/weights.pt \\
-        --seeds seeds --real REAL --out work/soft.jsonl
+        --seeds seeds --real REAL --pool POOL.jsonl.gz --out work/soft.jsonl
     python -m stance.encoder.training train --backbone MINILM --soft work/soft.jsonl \\
         --soft-share 0.6 --out work/student
     python -m stance.encoder.training export --backbone MINILM --weights work/student/weights.pt \\
@@ -25,7 +25,15 @@ import numpy as np
 import torch
 
 from stance.encoder.training.card import write_card
-from stance.encoder.training.data import Example, draw, held_out, read_labelled, read_soft, write_line
+from stance.encoder.training.data import (
+    Example,
+    draw,
+    held_out,
+    read_labelled,
+    read_pool,
+    read_soft,
+    write_line,
+)
 from stance.encoder.training.export import write_folder
 from stance.encoder.training.fit import Settings, fit, predict_logits
 from stance.encoder.training.network import StanceNetwork, read_backbone
@@ -75,6 +83,8 @@ def train(args: argparse.Namespace) -> None:
 def label(args: argparse.Namespace) -> None:
     """Write a teacher's probabilities beside the labels."""
     examples, network = _examples(args), _network(args)
+    for path in args.pool or []:
+        examples += read_pool(path, args.most, args.seed)
     lines = [line for _, line in draw(examples, random.Random(0), augment=False)]
     logits = predict_logits(network, _tokenizer(args.backbone), lines)
     scores = np.exp(logits - logits.max(1, keepdims=True))
@@ -145,6 +155,11 @@ def parser() -> argparse.ArgumentParser:
             p.add_argument("--freeze", type=int, default=0, help="lowest layers to freeze")
             p.add_argument("--copies", type=int, default=1, help="augmented copies stored with --freeze")
             p.add_argument("--minutes", type=float, default=1e9, help="begin no epoch after this time")
+        if name == "label":
+            p.add_argument(
+                "--pool", type=Path, action="append", help="unlabelled text, too (may be repeated)"
+            )
+            p.add_argument("--most", type=int, default=8000, help="statements drawn from each pool file")
         if name == "export":
             p.add_argument("--backbone-name", default="all-MiniLM-L6-v2 (Apache-2.0)")
             p.add_argument("--method", default="fine-tuned on the labels alone.")

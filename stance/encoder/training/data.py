@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import random
@@ -12,11 +13,13 @@ import numpy as np
 
 from stance.encoder.inputs import MarkedText, mark
 from stance.encoder.training.renaming import rename
+from stance.reading import find_statements
 from stance.reading.context import statement_at
 from stance.reading.sentences import SentenceIndex
+from stance.reading.treaties import find_treaties
 from stance.records import LABELS, Statement
 
-__all__ = ["Example", "draw", "held_out", "read_labelled", "read_soft", "write_line"]
+__all__ = ["Example", "draw", "held_out", "read_labelled", "read_pool", "read_soft", "write_line"]
 
 #: Files in a natural mix of labels and plain manner; the others are denser and wittier.
 PLAIN = {
@@ -89,6 +92,35 @@ def read_labelled(path: Path, real: bool) -> list[Example]:
             group = f"{path.stem}/{document.get('id')}"
             out.append(Example(statement, LABELS.index(s["label"]), group, source, weight * doubt, share))
     return out
+
+
+def read_pool(path: Path, most: int, seed: int = 0) -> list[Example]:
+    """Read unlabelled text for a teacher to label (one JSON object with a ``text`` a line, may be gzipped).
+
+    Parameters
+    ----------
+    path : Path
+        A text of over 600 characters is an article, in which statements are found; a
+        shorter one is taken as a statement that was handed over.
+    most : int
+        Statements to draw at random. Those in whose text or sentence an instrument is named come first.
+    seed : int
+
+    Returns
+    -------
+    list of Example
+        Without labels.
+    """
+    opened = gzip.open if path.suffix == ".gz" else open
+    found: list[tuple[bool, float, Example]] = []
+    rng = random.Random(seed)
+    with opened(path, "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            text = json.loads(line)["text"]
+            for s in find_statements(text) if len(text) > 600 else [Statement(text)]:
+                example = Example(s, -1, f"{path.stem}/{number}", "pool", 0.7)
+                found.append((not find_treaties(s.sentence or s.text), rng.random(), example))
+    return [example for _, _, example in sorted(found, key=lambda row: row[:2])[:most]]
 
 
 def read_soft(path: Path) -> list[Example]:
@@ -164,7 +196,7 @@ def draw(examples: list[Example], rng: random.Random, *, augment: bool) -> list[
         elif chance < 0.15:
             statement = replace(statement, before="")
         line = mark(statement, mask_speaker=rng.random() >= 0.1)
-        if rng.random() < 0.6:
+        if rng.random() < 0.85:
             line = _rename(line, rng)
         out.append((example, line))
     return out

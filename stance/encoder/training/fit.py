@@ -34,7 +34,7 @@ class Settings:
     smoothing: float = 0.05
     class_weights: tuple[float, float, float] = (1.3, 0.8, 1.3)
     token_masking: float = 0.06
-    averaging: float = 0.99
+    averaging: float = 0.997
     depth: int = 0  # layers that are frozen and whose outputs are stored
     copies: int = 2  # augmented copies stored with a frozen depth
     soft_share: float = 0.0  # part of the loss that follows the teacher
