@@ -21,6 +21,7 @@ from collections.abc import Sequence
 
 from stance.reading.name_index import Name
 from stance.reading.noun_phrases import word_class
+from stance.reading.own_report import reporting_span
 from stance.reading.sentences import SentenceIndex
 from stance.reading.things import ThingReader
 
@@ -149,6 +150,9 @@ class _Article(ThingReader):
         before = self.text[self.index.sentences[here][0] : start].rstrip(" \n\"'“‘«„")
         if before.endswith(":"):  # 'The minister was curt: "…"'
             return self._subject_speaker(i, here, start)
+        own = self._own_report(i, here)
+        if own is not None:
+            return self._follow(i, own)
         if i and self.out[i - 1] is not None:
             reach = max(self.contexts[i - 1][1], (self.spans[i - 1] or (0, 0))[1])
             if start - reach < 400 and self._paragraph(start) - self._paragraph(reach) <= 1:
@@ -157,6 +161,18 @@ class _Article(ThingReader):
         if same and not before and not self._quoted(self.index.sentences[here - 1][0] + 1):
             return self._subject_speaker(i, here - 1, start)  # 'The minister was curt. "…"'
         return None, None
+
+    def _own_report(self, i: int, here: int) -> Span | None:
+        """Return the speaker whom the sentence around a quotation without a cue names."""
+        if self.contexts is None:
+            return None
+        start, end = self.contexts[i]
+        last = self.index.sentence_at(max(start, end - 1))
+        after = self.index.sentence_at(min(end + 2, len(self.text)))
+        right = self.index.sentences[max(last, after)][1]
+        self._quoted(start)
+        quotes = self._quotes.get(self._paragraph(start), [])
+        return reporting_span(self.text, start, end, self.index.sentences[here][0], right, quotes)
 
     def _subject_speaker(self, i: int, k: int, limit: int) -> tuple[str | None, Name | None]:
         """Return the main subject of sentence ``k`` as a speaker, if it is a person."""

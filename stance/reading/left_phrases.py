@@ -230,6 +230,11 @@ class LeftReader(Tagged):
             return None
         if k > 0 and tags[k] == "P" and tags[k - 1] in "VE" and self._relative_owner(k - 1, depth):
             return self._relative_owner(k - 1, depth)
+        if k > 0 and tags[k] == "P" and "C" in tags[a:b]:
+            verb = self._finite_before(k)
+            if verb >= 0:  # "London came out in support of the union and the bloc said"
+                owner = self._relative_owner(verb, depth)
+                return owner if owner is not None else self._tidy(self._after_object(a, b, "DRN"), b)
         if k >= 0 and tags[k] in "VEX":
             outer = self._relative_owner(k, depth)
             if outer is not None:
@@ -254,6 +259,13 @@ class LeftReader(Tagged):
             if m > 0 and self.tags[m - 1] in "N)":
                 return self.ending_at(m, depth + 1)
         return None
+
+    def _finite_before(self, k: int) -> int:
+        """Return where the verb stands whose clause the preposition at ``k`` belongs to, or -1."""
+        m = k - 1
+        while m > 0 and m > k - 8 and self.tags[m] in "PNDA" and not self.lows[m] == "to":
+            m -= 1
+        return m if m > 0 and self.tags[m] == "V" and self.tags[m - 1] in "NRTA)" else -1
 
     def _after_object(self, a: int, b: int, classes: str) -> int:
         """Cut "the charge and" off "the charge and the minister"."""

@@ -87,6 +87,11 @@ _PARTY_BEFORE = re.compile(
 _UN_LEFT = re.compile(
     r"(?:U\.?N\.?|United Nations|Security Council|Council|General Assembly|Assembly|UNSC|IAEA|OAU)(?:['’]s)?\s$"
 )
+#: An instrument's name in that of a body: "the Kolvar Treaty Organization".
+_BODY_RIGHT = re.compile(
+    r"\s+(?:[Rr]eview\s+[Cc]onference|[Ss]ecretariat|Organi[sz]ation|ORGANI[SZ]ATION|Council|Commission|Conference|"
+    r"Committee|Assembly|Alliance|Office|Authority|Tribunal|Agency|Association)\b"
+)
 _CLASS = {
     "ceasefire": "truce",
     "cease-fire": "truce",
@@ -170,6 +175,8 @@ def _generic(text: str, match: re.Match[str], floor: int, limit: int) -> TreatyM
     left, named = _extend_left(text, start, floor)
     if not _is_instrument(text, start, end, head, capital, left):
         return None
+    if capital and _BODY_RIGHT.match(text, end, min(limit, end + 24)):
+        return None
     key = None
     right = end
     if head == "resolution":
@@ -212,6 +219,8 @@ def _named(text: str, start: int, limit: int) -> list[TreatyMention]:
         if key is None or (right == match.end() and not _name_fits(text, left, right)):
             continue
         position = right
+        if _BODY_RIGHT.match(text, right, min(limit, right + 24)):
+            continue
         tail = _HEAD.search(text, left, right)
         head = _singular(tail.group()) if tail else ""
         out.append(TreatyMention(text[left:right], left, right, key, "named", head))

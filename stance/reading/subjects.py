@@ -1,0 +1,250 @@
+"""The noun phrase that goes with a reporting cue; see :mod:`stance.reading.speakers`."""
+
+from __future__ import annotations
+
+import re
+
+from stance.reading.noun_phrases import Words, tag_words, word_class
+
+__all__ = ["find_subject", "subject_after", "subject_before"]
+
+Span = tuple[int, int]
+
+#: How far from the cue a speaker is looked for, in characters.
+_REACH = 500
+_FOLLOWING_CUES = frozenset(["according to", "in the words of", "per", "in the view of", "in the opinion of"])
+_BE = frozenset("is are was were be been being".split())
+#: Verbs whose passive names the one spoken to or of, never the one who speaks.
+_PASSIVE = word_class("passive")
+#: "was quoted by the agency as saying": here the subject is the one who speaks.
+_RELAYED = frozenset(["quoted", "cited"])
+_ARTICLES = frozenset(["a", "an", "the"])
+_NAMED_IN_CUE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
+_OWNERS = frozenset("his her their its".split())
+
+
+def _strip_possessive(text: str, span: Span) -> Span:
+    start, end = span
+    if end - start > 2 and text[end - 2] in "'’" and text[end - 1] == "s":
+        return start, end - 2
+    if end - start > 2 and text[end - 1] in "'’":
+        return start, end - 1
+    return span
+
+
+def _span(words: Words, pair: tuple[int, int] | None) -> Span | None:
+    if pair is None:
+        return None
+    return _strip_possessive(words.text, words.offsets(*pair))
+
+
+def subject_before(text: str, left: int, cue_start: int) -> Span | None:
+    """Return the offsets of the noun phrase that is the subject of a cue to its right.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    left : int
+        Where to stop looking, usually the start of the sentence.
+    cue_start : int
+        Where the reporting word begins.
+
+    Returns
+    -------
+    (int, int) or None
+        The phrase with its title, without relative clause, time and place.
+
+    Examples
+    --------
+    >>> text = "Foreign Minister Ana Belova, who chairs the talks, said the pact must stay."
+    >>> start, end = subject_before(text, 0, text.index("said"))
+    >>> text[start:end]
+    'Foreign Minister Ana Belova'
+    """
+    cue_start = min(max(cue_start, 0), len(text))
+    words = tag_words(text, max(left, 0, cue_start - _REACH), cue_start)
+    return _span(words, words.before(len(words)))
+
+
+def subject_after(text: str, cue_end: int, right: int) -> Span | None:
+    """Return the offsets of the noun phrase that follows a cue ("said Ana Belova, the minister").
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    cue_end : int
+        Where the reporting word ends.
+    right : int
+        Where to stop looking, usually the end of the sentence.
+
+    Returns
+    -------
+    (int, int) or None
+
+    Examples
+    --------
+    >>> text = "The pact must stay, according to officials at the ministry, who declined to say more."
+    >>> start, end = subject_after(text, text.index(" officials"), len(text))
+    >>> text[start:end]
+    'officials at the ministry'
+    """
+    cue_end = min(max(cue_end, 0), len(text))
+    words = tag_words(text, cue_end, min(max(right, 0), len(text), cue_end + _REACH))
+    return _span(words, words.after(0))
+
+
+def find_subject(
+    text: str,
+    cue_start: int,
+    cue_end: int,
+    left: int,
+    right: int,
+    content: Span | None = None,
+) -> Span | None:
+    """Return the offsets of the speaker named with a cue, on whichever side it stands.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    cue_start, cue_end : int
+        The reporting words: a verb ("said"), "according to", or a noun ("claim").
+    left, right : int
+        The sentence (or the stretch) to look in.
+    content : (int, int) or None
+        Offsets of what is said; tells "…, said X" from "X said …".
+
+    Returns
+    -------
+    (int, int) or None
+
+    Examples
+    --------
+    >>> text = "Moscow was accused by Ana Belova of cheating."
+    >>> start, end = find_subject(text, 11, 18, 0, len(text))
+    >>> text[start:end]
+    'Ana Belova'
+    """
+    size = len(text)
+    cue_start, cue_end = min(max(cue_start, 0), size), min(max(cue_end, 0), size)
+    left = max(left, 0, cue_start - _REACH)
+    right = min(max(right, cue_end), size, cue_end + _REACH)
+    cue = " ".join(text[cue_start:cue_end].lower().split())
+    if cue == "according" and text[cue_end : cue_end + 4].lower().strip() == "to":
+        return subject_after(text, cue_end + 3, right)
+    if cue in _FOLLOWING_CUES or cue.endswith(" by"):
+        return subject_after(text, cue_end, right)
+    named = _NAMED_IN_CUE.search(text, cue_start, cue_end)
+    if named:  # "in her words", "he said"
+        return named.span()
+    words = tag_words(text, left, cue_start)
+    quoted = words.open_quote >= 0
+    if quoted:  # the cue itself stands inside a quotation
+        words = tag_words(text, words.open_quote, cue_start)
+    rest = tag_words(text, cue_end, right, quoted=quoted)
+    n = len(words)
+    following = rest.lows[0] if len(rest) else ""
+    first = cue.split(" ", 1)[0] if cue else ""
+
+    # passive: "was accused by X"
+    if n and first in _PASSIVE:
+        k = n
+        while k > 0 and words.tags[k - 1] == "A":
+            k -= 1
+        if k > 0 and words.lows[k - 1] in _BE:
+            for m in range(min(len(rest), 12)):
+                if rest.lows[m] == "by":
+                    if first in _RELAYED:
+                        return _span(words, words.before(n))
+                    return _span(rest, rest.after(m + 1))
+                if rest.tags[m] in 'VXS,.Q"':
+                    break
+            return _span(words, words.before(n)) if first in _RELAYED else None
+    if (
+        following == "by"
+        and first not in _RELAYED
+        and first.endswith(("ed", "n"))
+        and not first.endswith("ion")
+    ):
+        return _span(rest, rest.after(1))
+
+    # nouns: "Moscow's claim", "her claim", "the claim by X"
+    if (
+        n
+        and (words.lows[n - 1] in _OWNERS or words.lows[n - 1].endswith(("'s", "s'")))
+        and words.tags[n - 1] in "NDT"
+    ):
+        if words.lows[n - 1] in _OWNERS:
+            return words.spans[n - 1]
+        return _span(words, words.ending_at(n))
+
+    # "a promise to", "the claim by X"
+    if n and words.tags[n - 1] == "D" and words.lows[n - 1] in _ARTICLES:
+        for m in range(min(len(rest), 4)):
+            if rest.lows[m] in ("by", "from"):
+                return _span(rest, rest.after(m + 1))
+            if rest.tags[m] not in "NPD":
+                break
+        return _span(words, words.main_subject(n - 1))
+
+    # "quoted her as saying", "was quoted as saying"
+    if n > 1 and words.lows[n - 1] == "as" and first.endswith("ing"):
+        found = words.ending_at(n - 1)
+        if found is None or (found[0] > 0 and words.lows[found[0] - 1] == "by"):
+            found = words.main_subject(n - 1)
+        return _span(words, found)
+
+    participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
+    inverted = False
+    if content is not None and content[1] <= cue_start:
+        between = text[content[1] : cue_start].strip(" ,.\"'”’»“‘!?-–—\n")
+        inverted = not between
+    elif n and words.tags[n - 1] == "Q":
+        inverted = True
+    elif n and words.tags[n - 1] == "," and words.tags.count(",") == 1 and not participle:
+        # "Whatever the ruling, say analysts, the talks go on."
+        found = rest.after(0)
+        if found is not None and found[1] < len(rest) and rest.tags[found[1]] in ",." and found[0] == 0:
+            return _span(rest, found)
+    if inverted and not participle:
+        found = rest.after(0)
+        if found is not None:
+            return _span(rest, found)
+
+    # participles and infinitives share the subject of the main clause
+    if participle:
+        if n > 1 and words.tags[n - 1] in "NR" and words.tags[n - 1] != "T":
+            found = words.ending_at(n)
+            if found is not None and found[0] > 0:
+                edge = words.lows[found[0] - 1]
+                if edge == "with" or (edge == "and" and words.named(*found)):
+                    return _span(words, found)
+        if n > 1 and words.lows[n - 1] in ("for", "of", "from"):  # "criticised her for saying"
+            found = words.ending_at(n - 1)
+            if found is not None:
+                return _span(words, found)
+        found = words.main_subject(n) if n else None
+        if found is not None:
+            return _span(words, found)
+        for m in range(len(rest)):
+            if rest.tags[m] == ",":
+                found = rest.after(m + 1)
+                if (
+                    found is not None
+                    and found[1] < len(rest)
+                    and (rest.tags[found[1]] in "VEXAP" or rest.lows[found[1] - 1].endswith("s"))
+                ):
+                    return _span(rest, found)
+    if n and words.lows[n - 1] == "to":
+        found = words.main_subject(n - 1)
+        if found is not None:
+            return _span(words, found)
+    found = words.before(n)
+    if found is None and content is not None and content[0] < cue_start:
+        found = rest.after(0)
+        return _span(rest, found)
+    if found is None:
+        found = words.main_subject(n)
+    return _span(words, found)
