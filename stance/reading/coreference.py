@@ -37,6 +37,7 @@ _AHEAD = _HE | _SHE | _THEY | _IT
 _NEVER = frozenset("i we you my our your us me myself ourselves".split())
 _ROLES = word_class("role")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
+_STATES_OWN = re.compile(r"(?:[Tt]he )?[A-Z][\w.]+(?: [A-Z]\w+)?['’]s (?=[a-z])")
 #: How many sentences back a pronoun may reach.
 _BACK = 8
 
@@ -112,7 +113,12 @@ class _Article(ThingReader):
         name = self._name_in(span)
         if name is not None:
             return self._named(name, span)
-        if low.startswith(("the ", "this ", "that ")) or (low in _ROLES and not low.endswith("s")):
+        of_state = _STATES_OWN.match(surface)
+        if of_state is not None and surface[of_state.end() :].islower():  # "Iran's foreign minister" is read like "the Iranian foreign minister"
+            found = self._role(i, span, "the " + low[of_state.end() :])
+            if found is not None:
+                return found
+        elif low.startswith(("the ", "this ", "that ")) or (low in _ROLES and not low.endswith("s")):
             found = self._role(i, span, low)
             if found is not None:
                 return found

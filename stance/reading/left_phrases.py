@@ -25,6 +25,8 @@ _OBJECT_VERBS = frozenset(
     "argue argues argued insist insists insisted hope hopes hoped fear fears feared know knows knew".split()
 )
 
+#: "R-Ohio", "D-Maine", "I-Vermont".
+_PARTY_AND_STATE = frozenset(["r-", "d-", "i-"])
 _NUMBERED = re.compile(r"\d")
 
 
@@ -125,7 +127,20 @@ class LeftReader(Tagged):
         while p >= 0 and tags[p] != tags[c] and tags[p] not in '.Q"':
             p -= 1
         if p < 0 or tags[p] != tags[c]:
+            verb = self._clause_verb(p + 1, c)
+            if verb > 0 and tags[c] == ",":  # "He promised a bridge, said the money was there"
+                found = self.before(verb, depth + 1)
+                if found is not None and found[0] > p:
+                    return found
             return self.ending_at(c, depth + 1) if p < c - 1 and tags[p + 1] in "NDR" else None
+        if tags[c] == ",":
+            verb = self._clause_verb(p + 1, c)
+            if verb > 0:  # "…, the minister bemoaned the delay, criticised the union and said"
+                found = self.before(verb, depth + 1)
+                if found is not None and found[0] >= p:
+                    return found
+            if p > 0 and tags[p - 1] in "CB":  # "… and, in a letter, said"
+                return self.main_subject(p - 1, depth + 1)
         outer = self.ending_at(p, depth + 1)
         inner = self.ending_at(c, depth + 1)
         if outer is None:
@@ -159,6 +174,19 @@ class LeftReader(Tagged):
         ):
             return (outer[0], c)
         return outer
+
+    def _clause_verb(self, a: int, b: int) -> int:
+        """Return where the verb of a clause that fills ``a`` to ``b`` stands; -1 if that is no clause."""
+        tags = self.tags
+        if a >= b or tags[a] not in "NDR" or self.lows[a] in ("whose", "a", "an", "his", "her"):
+            return -1
+        for m in range(a + 1, min(b - 1, a + 12)):
+            if tags[m] in "WS" or (tags[m] == "P" and m == a + 1):
+                return -1
+            if tags[m] in "VE" and tags[m - 1] in "NRAX":
+                # "a firm based in Oslo" is no clause
+                return m if tags[m] == "V" or tags[m + 1] in "DNR" else -1
+        return -1
 
     def named(self, a: int, b: int) -> bool:
         """True if the phrase ends in a name: its last word before any preposition has a capital."""
@@ -194,11 +222,13 @@ class LeftReader(Tagged):
                 if before not in "NDT)" and not reduced:
                     break
             elif tag in "C&":
-                if not before or before not in "NDT)" or k == j - 1:
+                if before == "," and k > 3 and lows[k - 2][:2] in _PARTY_AND_STATE and tags[k - 3] == ",":
+                    k -= 3  # "Jo Horn, R-Ohio, and Ana Belova"
+                elif not before or before not in "NDT)" or k == j - 1:
                     break
             elif tag == ",":
                 rest = tags[k + 1 : j]
-                if not ("C" in rest and before == "N" and set(rest[: rest.index("C")]) <= {"N", "D", ","}):
+                if not ("C" in rest and before in "N)" and set(rest[: rest.index("C")]) <= {"N", "D", ","}):
                     break
                 if rest[0] == "D" and self.lows[k + 1] in ("a", "an"):
                     break
@@ -230,11 +260,14 @@ class LeftReader(Tagged):
             return None
         if k > 0 and tags[k] == "P" and tags[k - 1] in "VE" and self._relative_owner(k - 1, depth):
             return self._relative_owner(k - 1, depth)
-        if k > 0 and tags[k] == "P" and "C" in tags[a:b]:
+        if k > 0 and tags[k] == "P":
             verb = self._finite_before(k)
-            if verb >= 0:  # "London came out in support of the union and the bloc said"
-                owner = self._relative_owner(verb, depth)
-                return owner if owner is not None else self._tidy(self._after_object(a, b, "DRN"), b)
+            owner = self._relative_owner(verb, depth) if verb >= 0 else None
+            if owner is not None:  # "the envoys, who walked out of the talks said"
+                return owner
+            if verb >= 0 and "C" in tags[a:b] and tags[verb] == "V":
+                # "London came out in support of the union and the bloc said"
+                return self._tidy(self._after_object(a, b, "DRN"), b)
         if k >= 0 and tags[k] in "VEX":
             outer = self._relative_owner(k, depth)
             if outer is not None:
@@ -248,7 +281,7 @@ class LeftReader(Tagged):
     def _relative_owner(self, k: int, depth: int) -> tuple[int, int] | None:
         """For a verb at ``k`` inside "officials who met them", return "officials"."""
         m = k
-        while m > 0 and self.tags[m - 1] in "XAVE":
+        while m > 0 and (self.tags[m - 1] in "XAVET" or self.lows[m - 1] in ("next", "last")):
             m -= 1
         if m > 1 and (self.tags[m - 1] == "W" or self.lows[m - 1] == "that"):
             m -= 1
@@ -265,7 +298,7 @@ class LeftReader(Tagged):
         m = k - 1
         while m > 0 and m > k - 8 and self.tags[m] in "PNDA" and not self.lows[m] == "to":
             m -= 1
-        return m if m > 0 and self.tags[m] == "V" and self.tags[m - 1] in "NRTA)" else -1
+        return m if m > 0 and self.tags[m] in "VE" and self.tags[m - 1] in "NRTA)WX" else -1
 
     def _after_object(self, a: int, b: int, classes: str) -> int:
         """Cut "the charge and" off "the charge and the minister"."""
@@ -273,6 +306,17 @@ class LeftReader(Tagged):
             if self.tags[m] == "C" and self.tags[m + 1] in classes:
                 return m + 1
         return a
+
+    def _name_behind_noun(self, m: int) -> bool:
+        low = self.lows[m - 1]
+        return (
+            self.capital(m)
+            and self.tags[m] == self.tags[m - 1] == "N"
+            and not self.capital(m - 1)
+            and not self._possessive(m - 1)
+            and low not in _ROLES
+            and low.rstrip(".") not in _TITLES
+        )
 
     def _tidy(self, a: int, b: int) -> tuple[int, int] | None:
         """Cut leading adverbials and trailing places off a run of words that ends at a verb."""
@@ -296,6 +340,11 @@ class LeftReader(Tagged):
                     and tags[m - 2] == "P"
                 ):
                     cut = m
+                    break
+                if (
+                    m + 1 == b or all(self.capital(q) and tags[q] == "N" for q in range(m, b))
+                ) and self._name_behind_noun(m):
+                    cut = m  # "At the council's session Belova said"
                     break
             a = cut if cut is not None else a + 1
         for m in range(b - 1, a, -1):

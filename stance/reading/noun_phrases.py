@@ -67,7 +67,7 @@ class Words(LeftReader):
                 below = True
             elif tag in ",-":
                 below = False
-            elif tag == "W":
+            elif tag == "W" or lows[m] == "whose":
                 # the verb of a relative clause is not the main one
                 if m > 0 and tags[m - 1] == ",":
                     while (m < k and tags[m] != ",") or m == 0:

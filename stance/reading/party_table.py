@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FIRST_WORD", "Entry", "Table", "leaders", "lexicon", "party_table"]
+__all__ = ["FIRST_WORD", "Entry", "Table", "leaders", "lexicon", "office_holders", "party_table"]
 
 _DATA = Path(__file__).with_name("data")
 #: A capitalised word or dotted initials: where every party name begins.
@@ -110,3 +110,15 @@ def leaders() -> dict[str, str]:
     """Return the side of leaders of states and organisations, by name, read on first use."""
     names: dict[str, str] = _read("parties.json")["leaders"]
     return names
+
+
+@cache
+def office_holders() -> dict[str, tuple[tuple[frozenset[str], str, str | None], ...]]:
+    """Return those known to hold or have held an office, by last name: given names, office, side."""
+    rows: dict[str, list[tuple[frozenset[str], str, str | None]]] = {}
+    for office, names in _read("parties.json")["offices"].items():
+        for name in names.split(";"):
+            *given, last = name.split()
+            side = leaders().get(name, leaders().get(last))
+            rows.setdefault(last.lower(), []).append((frozenset(word.lower() for word in given), office, side))
+    return {last: tuple(holders) for last, holders in rows.items()}

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from stance.reading.name_index import Name, NameIndex
 from stance.reading.noun_phrases import Words, word_class
 from stance.reading.parties import code_of
+from stance.reading.party_table import office_holders
 from stance.reading.sentences import SentenceIndex
 
 __all__ = ["OF", "RoleReader"]
@@ -35,6 +36,39 @@ _PLAIN = frozenset("senior veteran former retired top high-ranking leading".spli
 _NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
 #: How many names back a role may reach.
 _NAMES_BACK = 120
+
+
+#: How many names ahead a person known to hold an office is looked for.
+_NAMES_AHEAD = 12
+
+
+def _offices(words: list[str], head: str, foreign: bool) -> tuple[str, ...]:
+    """Return the offices that a role stands for: "the premier", "the prime minister"."""
+    if head == "leader":
+        return ("president", "prime minister", "chancellor", "leader") if foreign else ()
+    if head == "minister":
+        return tuple(office for office in ("prime minister", "foreign minister") if office.split()[0] in words)
+    if head == "secretary":
+        return ("secretary of state",) if "state" in words else ()
+    return {
+        "president": ("president",),
+        "premier": ("prime minister",),
+        "chancellor": ("chancellor",),
+        "secretary-general": ("secretary general",),
+    }.get(head, ())
+
+
+def _holds(name: Name, names: NameIndex, offices: tuple[str, ...], code: str | None) -> bool:
+    """Whether a name is that of somebody known to hold one of the offices (in a state)."""
+    holders = office_holders().get(name.last)
+    if holders is None:
+        return False
+    given = {word.lower() for word in names.fullest(name).core[:-1]}
+    for first, office, side in holders:
+        # a lone surname may be anybody's: somebody else's given name before it rules this one out
+        if office in offices and (not given or not first.isdisjoint(given)):
+            return code is None or side == code
+    return False
 
 
 class RoleReader:
@@ -94,12 +128,14 @@ class RoleReader:
         k = self.names.count_before(span[0])
         near = self.names.names[max(0, k - _NAMES_BACK) : k]
         capitals = [word.lower() for word in self.text[span[0] + 4 : span[1]].split() if word[:1].isupper()]
-        foreign = [word for word in capitals if word not in _TITLES]
+        foreign = [word for word in capitals if word not in _TITLES and word != "pm"]
         wanted = [word for word in words[:-1] if word in _TITLES]
         single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
         found = None
         if single:
             found = self._titled(near, words, head, foreign, wanted, span[0])
+            if found is None:
+                found = self._holder(words, head, foreign, near, span)
             if found is None and not foreign and head == "president":
                 found = self._in_office(span[0])
         if found is None:
@@ -129,7 +165,23 @@ class RoleReader:
                     return self._whole(name)
                 if head != "leader" and not any(code_of(word.capitalize()) for word in title):
                     return self._whole(name)
-            elif not fits and self._apposed(name, head, limit):
+            elif not fits and self._apposed(name, head, wanted, limit):
+                return self._whole(name)
+        return None
+
+    def _holder(
+        self, words: list[str], head: str, foreign: list[str], near: list[Name], span: Span
+    ) -> tuple[str | None, Name | None] | None:
+        """The nearest person known to hold the office: "the president", "the French leader"."""
+        offices = _offices(words, head, bool(foreign))
+        if not offices or any(word in _LESSER for word in words):
+            return None
+        code = code_of(self.text[span[0] : span[1]]) if foreign else None
+        if foreign and code is None:
+            return None
+        at = self.names.count_before(span[1])
+        for name in [*reversed(near), *self.names.names[at : at + _NAMES_AHEAD]]:
+            if name.core and self.names.person(name) and _holds(name, self.names, offices, code):
                 return self._whole(name)
         return None
 
@@ -212,10 +264,11 @@ class RoleReader:
         known = self._initials.get(letters)
         return self.text[known.start : known.end] if known is not None and known.start < span[1] else None
 
-    def _apposed(self, name: Name, head: str, limit: int) -> bool:
+    def _apposed(self, name: Name, head: str, wanted: list[str], limit: int) -> bool:
         """True for "Ana Belova, the foreign minister": the role stands right behind the name."""
         match = _APPOSED.match(self.text, name.end)
         if match is None or match.end() > limit:
             return False
         words = OF.split(match.group(1))[0].split()
-        return bool(words) and words[-1].lower() == head
+        low = [word.lower() for word in words]
+        return bool(low) and low[-1] == head and all(word in low for word in wanted)

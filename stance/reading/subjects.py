@@ -18,8 +18,11 @@ _BE = frozenset("is are was were be been being".split())
 _PASSIVE = word_class("passive")
 #: "was quoted by the agency as saying": here the subject is the one who speaks.
 _RELAYED = frozenset(["quoted", "cited"])
+_QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _ARTICLES = frozenset(["a", "an", "the"])
 _NAMED_IN_CUE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
+#: What holds somebody's words.
+_DOCUMENTS = word_class("document") | frozenset(["clip", "footage", "recording", "reports", "statements"])
 _OWNERS = frozenset("his her their its".split())
 
 
@@ -36,6 +39,28 @@ def _span(words: Words, pair: tuple[int, int] | None) -> Span | None:
     if pair is None:
         return None
     return _strip_possessive(words.text, words.offsets(*pair))
+
+
+def _source(words: Words, n: int) -> tuple[int, int] | None:
+    """Whose words a document named right before a participle holds, or None.
+
+    "Belova's statement accusing", "a letter from the ministry saying".
+    """
+    found = words.ending_at(n) if n else None
+    if found is None or found[1] != n:
+        return None
+    a, b = found
+    for m in range(a, b):
+        if words.lows[m] not in _DOCUMENTS:
+            continue
+        if m + 1 == b:
+            owner = next((k for k in range(m - 1, a - 1, -1) if words.lows[k].endswith(("'s", "’s"))), -1)
+            return (a, owner + 1) if owner >= 0 else None
+        if words.lows[m + 1] in ("from", "by", "of") and m + 2 < b:
+            inner = (m + 2, b)
+            return inner if words.lows[m + 1] != "of" or words.named(*inner) else None
+        return None
+    return None
 
 
 def subject_before(text: str, left: int, cue_start: int) -> Span | None:
@@ -191,10 +216,19 @@ def find_subject(
 
     # "quoted her as saying", "was quoted as saying"
     if n > 1 and words.lows[n - 1] == "as" and first.endswith("ing"):
-        found = words.ending_at(n - 1)
+        quoting = max((m for m in range(n - 1) if words.lows[m] in _QUOTING), default=-1)
+        relayed = quoting > 0 and words.lows[quoting - 1] in _BE
+        found = words.after(quoting + 1) if quoting >= 0 and not relayed else words.ending_at(n - 1)
         if found is None or (found[0] > 0 and words.lows[found[0] - 1] == "by"):
             found = words.main_subject(n - 1)
         return _span(words, found)
+
+    # "the agency quoted Belova as saying"
+    if first in _QUOTING and not (n and words.lows[n - 1] in _BE):
+        found = rest.after(0)
+        behind = rest.lows[found[1] : found[1] + 2] if found is not None else []
+        if len(behind) == 2 and behind[0] == "as" and behind[1].endswith("ing"):
+            return _span(rest, found)
 
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
     inverted = False
@@ -215,6 +249,9 @@ def find_subject(
 
     # participles and infinitives share the subject of the main clause
     if participle:
+        source = _source(words, n)
+        if source is not None:
+            return _span(words, source)
         if n > 1 and words.tags[n - 1] in "NR" and words.tags[n - 1] != "T":
             found = words.ending_at(n)
             if found is not None and found[0] > 0:
