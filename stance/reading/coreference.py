@@ -96,7 +96,25 @@ class _Article(ThingReader):
                 later.append(i)
         for i in reversed(later):
             self.out[i] = self._ahead(i)
+        self._unopened()
         return self.out
+
+    def _unopened(self) -> None:
+        """Give quotations at the head of a text, which nobody is yet named for, the first to speak after."""
+        first = next((j for j, name in enumerate(self.out) if name is not None), 0)
+        span = self.spans[first] if first else None
+        if span is None or self.contexts is None or (self.heads[first] is None and not self._personal(span)):
+            return
+        for i in range(first - 1, -1, -1):
+            cued = self.spans[i] is not None or (self.cued is not None and self.cued[i])
+            far = self._paragraph(self.contexts[i + 1][0]) - self._paragraph(self.contexts[i][0]) > 1
+            if cued or far:
+                return
+            self.out[i], self.heads[i] = self.out[first], self.heads[first]
+
+    def _personal(self, span: Span) -> bool:
+        surface = self.text[span[0] : span[1]]
+        return self._human(surface, "m") or self._human(surface, "f")
 
     # -- one speaker -------------------------------------------------------------------
     def _follow(self, i: int, span: Span) -> tuple[str | None, Name | None]:
@@ -114,7 +132,9 @@ class _Article(ThingReader):
         if name is not None:
             return self._named(name, span)
         of_state = _STATES_OWN.match(surface)
-        if of_state is not None and surface[of_state.end() :].islower():  # "Iran's foreign minister" is read like "the Iranian foreign minister"
+        if (
+            of_state is not None and surface[of_state.end() :].islower()
+        ):  # "Iran's foreign minister" is read like "the Iranian foreign minister"
             found = self._role(i, span, "the " + low[of_state.end() :])
             if found is not None:
                 return found
@@ -159,14 +179,23 @@ class _Article(ThingReader):
         own = self._own_report(i, here)
         if own is not None:
             return self._follow(i, own)
-        if i and self.out[i - 1] is not None:
-            reach = max(self.contexts[i - 1][1], (self.spans[i - 1] or (0, 0))[1])
+        j = self._outer_before(i)
+        if j >= 0 and self.out[j] is not None:
+            reach = max(self.contexts[j][1], (self.spans[j] or (0, 0))[1])
             if start - reach < 400 and self._paragraph(start) - self._paragraph(reach) <= 1:
-                return self.out[i - 1], self.heads[i - 1]
+                return self.out[j], self.heads[j]
         same = here > 0 and self.index.paragraph_of[here - 1] == self.index.paragraph_of[here]
         if same and not before and not self._quoted(self.index.sentences[here - 1][0] + 1):
             return self._subject_speaker(i, here - 1, start)  # 'The minister was curt. "…"'
         return None, None
+
+    def _outer_before(self, i: int) -> int:
+        """Return the statement before ``i`` that is not told by somebody who is quoted; -1 if none."""
+        for j in range(i - 1, max(-1, i - 6), -1):
+            span = self.spans[j]
+            if span is None or not self._quoted(span[0]):
+                return j
+        return -1
 
     def _own_report(self, i: int, here: int) -> Span | None:
         """Return the speaker whom the sentence around a quotation without a cue names."""

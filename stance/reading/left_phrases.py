@@ -260,6 +260,10 @@ class LeftReader(Tagged):
             return None
         if k > 0 and tags[k] == "P" and tags[k - 1] in "VE" and self._relative_owner(k - 1, depth):
             return self._relative_owner(k - 1, depth)
+        if k >= 0 and tags[k] == "P" and (k == 0 or tags[k - 1] in ",."):
+            for m in range(a + 2, b):  # "At the council's session Belova said"
+                if self._name_behind_noun(m) and all(self.capital(q) and tags[q] == "N" for q in range(m, b)):
+                    return (m, b)
         if k > 0 and tags[k] == "P":
             verb = self._finite_before(k)
             owner = self._relative_owner(verb, depth) if verb >= 0 else None
@@ -296,7 +300,7 @@ class LeftReader(Tagged):
     def _finite_before(self, k: int) -> int:
         """Return where the verb stands whose clause the preposition at ``k`` belongs to, or -1."""
         m = k - 1
-        while m > 0 and m > k - 8 and self.tags[m] in "PNDA" and not self.lows[m] == "to":
+        while m > 0 and m > k - 8 and self.tags[m] in "PNDA" and self.lows[m] != "to":
             m -= 1
         return m if m > 0 and self.tags[m] in "VE" and self.tags[m - 1] in "NRTA)WX" else -1
 
@@ -340,11 +344,6 @@ class LeftReader(Tagged):
                     and tags[m - 2] == "P"
                 ):
                     cut = m
-                    break
-                if (
-                    m + 1 == b or all(self.capital(q) and tags[q] == "N" for q in range(m, b))
-                ) and self._name_behind_noun(m):
-                    cut = m  # "At the council's session Belova said"
                     break
             a = cut if cut is not None else a + 1
         for m in range(b - 1, a, -1):

@@ -120,5 +120,7 @@ def office_holders() -> dict[str, tuple[tuple[frozenset[str], str, str | None], 
         for name in names.split(";"):
             *given, last = name.split()
             side = leaders().get(name, leaders().get(last))
-            rows.setdefault(last.lower(), []).append((frozenset(word.lower() for word in given), office, side))
+            rows.setdefault(last.lower(), []).append(
+                (frozenset(word.lower() for word in given), office, side)
+            )
     return {last: tuple(holders) for last, holders in rows.items()}

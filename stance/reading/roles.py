@@ -47,7 +47,9 @@ def _offices(words: list[str], head: str, foreign: bool) -> tuple[str, ...]:
     if head == "leader":
         return ("president", "prime minister", "chancellor", "leader") if foreign else ()
     if head == "minister":
-        return tuple(office for office in ("prime minister", "foreign minister") if office.split()[0] in words)
+        return tuple(
+            office for office in ("prime minister", "foreign minister") if office.split()[0] in words
+        )
     if head == "secretary":
         return ("secretary of state",) if "state" in words else ()
     return {
@@ -177,7 +179,7 @@ class RoleReader:
         if not offices or any(word in _LESSER for word in words):
             return None
         code = code_of(self.text[span[0] : span[1]]) if foreign else None
-        if foreign and code is None:
+        if foreign and (code is None or len(foreign) > 2):
             return None
         at = self.names.count_before(span[1])
         for name in [*reversed(near), *self.names.names[at : at + _NAMES_AHEAD]]:

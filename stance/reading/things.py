@@ -23,6 +23,11 @@ Span = tuple[int, int]
 _ROLES = word_class("role")
 _TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
 _INSTITUTIONS = word_class("institution")
+#: A paper that is made or handed over: "issued a joint statement", "a statement was made".
+_DOCUMENT = re.compile(
+    r"\b((?:a|an|the|its|their|another) (?:[a-z-]+ ){0,3}?(?:statement|report|letter|declaration|communiqu[eé]|resolution|"
+    r"document|paper|study|survey|memo|ruling))(?= (?:was|were|is|has been|had been|that|which|by|from|to|on|in|at|of)\b|[.,])"
+)
 
 
 class ThingReader(RoleReader):
@@ -34,6 +39,10 @@ class ThingReader(RoleReader):
             start, end = self.index.sentences[k]
             words = tag_words(self.text, start, min(end, start + 400))
             stop = next((m for m, tag in enumerate(words.tags) if tag == "." and m > 1), len(words))
+            for m in range(2, stop):  # the first clause is the main one
+                if words.lows[m] in ("while", "whereas", "though", "although") and words.tags[m - 1] != ",":
+                    stop = m
+                    break
             pair = words.main_subject(stop) if stop else None
             self._subjects[k] = (words, pair) if pair is not None else None
         return self._subjects[k]
@@ -69,6 +78,10 @@ class ThingReader(RoleReader):
                 near = end <= span[0] and words.tags[pair[0]] != "R"
                 if near and self._agrees(words, pair, plural):
                     return self._settle_thing(i, (start, end), self.text[start:end])
+            if k < here and not plural:
+                document = self._document(k, span)
+                if document is not None:
+                    return document, None
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
                 known = self.out[j]
@@ -77,6 +90,14 @@ class ThingReader(RoleReader):
                 if self.heads[j] is None and self._number(known, plural):
                     return known, None
         return None, None
+
+    def _document(self, k: int, span: Span) -> str | None:
+        """Return the paper that the sentence before brings up: "He recalled that a statement was made." """
+        start, end = self.index.sentences[k]
+        papers = [match.span(1) for match in _DOCUMENT.finditer(self.text, start, min(end, span[0]))]
+        if not papers or self._quoted(papers[-1][0]):
+            return None
+        return self.text[slice(*papers[-1])]
 
     def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
         low = surface.lower()

@@ -172,3 +172,16 @@ _PIECES = st.lists(
 def test_mentions_do_not_overlap(pieces):
     mentions = find_treaties(" ".join(pieces))
     assert all(first.end <= second.start for first, second in pairwise(mentions))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The North Atlantic Treaty Organization met in Oslo.",
+        "The Collective Security Treaty Organization met in Oslo.",
+        "The Kolvar Treaty Organisation and the Energy Charter Secretariat met.",
+        "The Lomfjord Convention Secretariat met in Oslo.",
+    ],
+)
+def test_a_body_named_after_an_instrument_is_none(text: str) -> None:
+    assert find_treaties(text) == []
