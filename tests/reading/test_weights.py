@@ -34,7 +34,8 @@ def test_blocks_and_single_rows_agree(name, count):
 
 def test_hopeless_rows_are_scored_roughly():
     one, two = (
-        Decision(d.bias - 2.5, d.slots, d.made_of) for d in (load_weights()["after"], load_weights()["before"])
+        Decision(d.bias - 2.5, d.slots, d.made_of)
+        for d in (load_weights()["after"], load_weights()["before"])
     )
     rows = rows_for("after", 300, random.Random(5))
     rough = [
