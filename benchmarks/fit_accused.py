@@ -143,7 +143,8 @@ def score(found: list[tuple[list[str], list[str]]]) -> tuple[float, float, float
 
 def predict(model: dict[str, Any], given: list[Case]) -> list[tuple[list[str], list[str]]]:
     """Return what a model finds and what is wanted, for each case."""
-    accused._model = lambda: model  # type: ignore[assignment]
+    weighing = accused.Model(model)
+    accused._model = lambda: weighing  # type: ignore[assignment]
     out = []
     for case in given:
         case.index.sums.clear()

@@ -14,12 +14,20 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from stance.reading.candidates import Candidate
-from stance.reading.charges import REACH_AFTER, REACH_BEFORE, ChargeIndex, lasting_features
+from stance.reading.charges import (
+    REACH_AFTER,
+    REACH_BEFORE,
+    ChargeIndex,
+    Facts,
+    depends_on_region,
+    feature_names,
+)
 from stance.reading.parties import code_of
 from stance.reading.sentences import sentence_spans
 from stance.records import Party
@@ -32,14 +40,68 @@ _RECIPROCAL = re.compile(r"\W{0,3}(?:each other|one another)\b", re.I)
 _JOINED = re.compile(r",? and (?:the |its |their |his )?|, (?:the )?|/")
 
 
-@cache
-def _model() -> dict[str, Any]:
-    with open(_WEIGHTS, encoding="utf-8") as file:
-        data: dict[str, Any] = json.load(file)
-    return data
-
-
 _REGION_ORDER = {"in": 0, "sentence-before": 1, "sentence-after": 2, "before": 3, "earlier": 4, "later": 5}
+
+
+def _exact(number: float) -> int:
+    """Return a weight in thousandths: sums are exact, whatever their order."""
+    return round(number * 1000)
+
+
+class Model:
+    """The weights in thousandths, and the sums of those that go together.
+
+    Parameters
+    ----------
+    data : dict
+        As ``data/accused_weights.json`` has them.
+    """
+
+    #: Sums kept at most.
+    MOST = 50_000
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.weights = {name: _exact(weight) for name, weight in data["weights"].items()}
+        self.floor, self.threshold, self.margin = (
+            _exact(data[name]) for name in ("floor", "threshold", "margin")
+        )
+        bias = _exact(data["bias"])
+        self._regions: dict[str, tuple[int, dict[str, int]]] = {}
+        for region in _REGION_ORDER:
+            joint = {
+                name.removeprefix(region + "|"): weight
+                for name, weight in self.weights.items()
+                if name.startswith(region + "|") and depends_on_region(name.removeprefix(region + "|"))
+            }
+            self._regions[region] = (bias + self.weights.get("region=" + region, 0), joint)
+        self._sums: dict[Facts, int] = {}
+
+    def lasting(self, clues: Iterable[str], region: str) -> int:
+        """Return what :func:`lasting_features` amount to, the bias included."""
+        total, joint = self._regions[region]
+        weights = self.weights
+        for clue in clues:
+            if clue in weights:
+                total += weights[clue]
+            if clue in joint:
+                total += joint[clue]
+        return total
+
+    def judge(self, facts: Facts) -> int:
+        """Return what the facts on a candidate amount to; few are seen for the first time."""
+        known = self._sums.get(facts)
+        if known is None:
+            if len(self._sums) >= self.MOST:
+                self._sums.clear()
+            weights = self.weights
+            known = self._sums[facts] = sum([weights.get(name, 0) for name in feature_names(facts)])
+        return known
+
+
+@cache
+def _model() -> Model:
+    with open(_WEIGHTS, encoding="utf-8") as file:
+        return Model(json.load(file))
 
 
 def _is_adjective(candidate: Candidate) -> bool:
@@ -63,10 +125,10 @@ def _charged(
     if each_other:
         return each_other
     model = _model()
-    weights, bias = model["weights"], model["bias"]
-    groups: dict[str, list[tuple[bool, int, float, Candidate]]] = {}
-    tops: dict[str, float] = {}
-    for candidate, region, names in index.situations(
+    candidates, sums = index.candidates, index.sums
+    rows: list[tuple[str, int, str, Candidate]] = []
+    tops: dict[str, int] = {}
+    for place, facts in index.situations(
         start,
         end,
         sentence=sentence,
@@ -75,28 +137,32 @@ def _charged(
         cue=cue,
         speaker_start=speaker_start,
     ):
-        lasting = index.sums.get((candidate.start, region))
+        candidate, region = candidates[place], facts[0]
+        lasting = sums.get((place, region))
         if lasting is None:
-            lasting = sum(weights.get(name, 0.0) for name in lasting_features(candidate, region))
-            index.sums[candidate.start, region] = lasting
-        score = bias + lasting
-        for name in names:
-            score += weights.get(name, 0.0)
-        row = (_is_adjective(candidate), _REGION_ORDER[region], -score, candidate)
-        groups.setdefault(candidate.key, []).append(row)
-        tops[candidate.key] = max(score, tops.get(candidate.key, score))
-    if not groups:
+            lasting = sums[place, region] = model.lasting(candidate.clues, region)
+        score = lasting + model.judge(facts)
+        key = candidate.key
+        rows.append((key, score, region, candidate))
+        if key not in tops or score > tops[key]:
+            tops[key] = score
+    if not tops:
+        return ()
+    top = max(tops.values())
+    if top < model.floor:
         return ()
     ranked = sorted(tops.items(), key=lambda item: (-item[1], item[0]))
-    top = ranked[0][1]
-    if top < model["floor"]:
-        return ()
     keys = [ranked[0][0]]
-    keys += [key for key, score in ranked[1:_MOST] if score >= max(model["threshold"], top - model["margin"])]
-    out = [min(groups[key], key=lambda row: row[:3])[3] for key in keys]
+    keys += [key for key, score in ranked[1:_MOST] if score >= max(model.threshold, top - model.margin)]
+    out = [_best_mention([row for row in rows if row[0] == key]) for key in keys]
     out += [partner for partner in _partners(index, out[0]) if partner.key not in keys]
     out = sorted(out[:_MOST], key=lambda candidate: candidate.start)
     return tuple(Party(c.name, c.start, c.end, c.code) for c in out)
+
+
+def _best_mention(rows: list[tuple[str, int, str, Candidate]]) -> Candidate:
+    """Return the mention that names a party best: a noun, in the statement, with a high score."""
+    return min(rows, key=lambda row: (_is_adjective(row[3]), _REGION_ORDER[row[2]], -row[1]))[3]
 
 
 def _partners(index: ChargeIndex, chosen: Candidate) -> list[Candidate]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,20 @@ from stance.reading.candidates import Candidate, find_candidates, side_of_leader
 from stance.reading.parties import code_of
 from stance.reading.treaties import TreatyMention
 
-__all__ = ["REACH_AFTER", "REACH_BEFORE", "ChargeIndex", "lasting_features"]
+__all__ = [
+    "REACH_AFTER",
+    "REACH_BEFORE",
+    "ChargeIndex",
+    "Facts",
+    "depends_on_region",
+    "feature_names",
+    "lasting_features",
+]
+
+#: What is known of a candidate as a statement sees it; :func:`feature_names` says in which order.
+Facts = tuple[
+    str, str, tuple[str, ...], str, int, bool, bool, int, bool, bool, int, int, bool, int, bool, bool, bool
+]
 
 #: How far before and after a statement a party may be named, in characters.
 REACH_BEFORE, REACH_AFTER = 2500, 600
@@ -25,16 +39,21 @@ REACH_BEFORE, REACH_AFTER = 2500, 600
 _DISTANT = 8
 _WORD = re.compile(r"\w+")
 _PRONOUNS = (
-    ("they", re.compile(r"\b(?:they|them|their|theirs)\b", re.I)),
-    ("it", re.compile(r"\bits?\b", re.I)),
-    ("he", re.compile(r"\b(?:he|his|him|she|her)\b", re.I)),
-    ("we", re.compile(r"\b(?:we|our|us|I|my)\b")),
-    ("you", re.compile(r"\byour?\b", re.I)),
+    ("they", frozenset(["they", "them", "their", "theirs"])),
+    ("it", frozenset(["it", "its"])),
+    ("he", frozenset(["he", "his", "him", "she", "her"])),
+    ("we", frozenset(["we", "our", "us", "I", "my"])),
+    ("you", frozenset(["you", "your"])),
 )
 _BREACH = re.compile(
     r"\b(?:violat\w*|breach\w*|break\w*|broke\w*|cheat\w*|reneg\w*|flout\w*|fail\w*|circumvent\w*|disregard\w*|infring\w*|"
     r"contraven\w*|non-?compliance|not|never|overrid\w*|undermin\w*|backtrack\w*|ignor\w*|refus\w*|illegal\w*)\b|n[’']t\b",
     re.I,
+)
+#: What every match of it begins with, as a word.
+_BREACH_STEMS = tuple(
+    """violat breach break broke cheat reneg flout fail circumvent disregard infring contraven non not never
+    overrid undermin backtrack ignor refus illegal""".split()
 )
 #: "accused" + "Moscow of cheating": the party charged stands before the first preposition.
 _CHARGING_CUE = re.compile(
@@ -64,12 +83,39 @@ _OFFENCES = frozenset(
 )
 
 
+def _pronouns(words: set[str], low: set[str]) -> tuple[str, ...]:
+    """Return which kinds of pronouns are among the words of a statement ("US" is no "us")."""
+    found = [name for name, kind in _PRONOUNS if not kind.isdisjoint(words if name == "we" else low)]
+    return tuple(found) or ("none",)
+
+
+def _first_breach(text: str, start: int, end: int, content: str, low: set[str]) -> int:
+    """Return where a statement first speaks of a breach, -1 if nowhere."""
+    # few statements do: what every match begins with is looked for among their words first
+    if (
+        any(map(_begins_breach, low))
+        or "n't" in content
+        or "n’t" in content
+        or "N'T" in content
+        or "N’T" in content
+    ):
+        breach = _BREACH.search(text, start, end)
+        return breach.start() if breach is not None else -1
+    return -1
+
+
+def _begins_breach(word: str) -> bool:
+    return word.startswith(_BREACH_STEMS)
+
+
 @lru_cache(maxsize=4096)
 def _name_words(name: str | None) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall((name or "").lower()) if word not in _NO_NAME)
 
 
-_code_of = lru_cache(maxsize=4096)(code_of)
+@lru_cache(maxsize=4096)
+def _code_of(name: str | None) -> str | None:
+    return code_of(name) or side_of_leader(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +127,13 @@ class _Speaker:
 
     def owns(self, candidate: Candidate) -> bool:
         """Whether a party is the speaker or the speaker's own side."""
-        if self.code is not None and candidate.side == self.code:
+        if candidate.side == self.code and self.code is not None:
             return True
-        return candidate.kind == "person" and not self.words.isdisjoint(_name_words(candidate.name))
+        return (
+            candidate.kind == "person"
+            and bool(self.words)
+            and not self.words.isdisjoint(_name_words(candidate.name))
+        )
 
 
 class ChargeIndex:
@@ -112,41 +162,43 @@ class ChargeIndex:
         self.text = text
         self.candidates = find_candidates(text, sentences, treaties, start, end)
         self.starts = [candidate.start for candidate in self.candidates]
-        self._named: dict[str, list[int]] = {}
-        self._offences: dict[str, list[int]] = {}
-        self.sums: dict[tuple[int, str], float] = {}
+        self.keys = [candidate.key for candidate in self.candidates]
+        #: Sums of lasting weights by place and region, kept for the next statement.
+        self.sums: dict[tuple[int, str], int] = {}
+        self._next = _next_places(self.keys)
+        #: Where a party or its side is seen to offend: places in the text, and whom they concern.
+        self._offence_starts: list[int] = []
+        self._offenders: list[str] = []
         for candidate in self.candidates:
-            self._named.setdefault(candidate.key, []).append(candidate.start)
             if not _OFFENCES.isdisjoint(candidate.clues):
                 for key in {candidate.key, candidate.side}:
                     if key is not None:
-                        self._offences.setdefault(key, []).append(candidate.start)
+                        self._offence_starts.append(candidate.start)
+                        self._offenders.append(key)
 
-    def _near(self, start: int, end: int, low: int, high: int) -> list[Candidate]:
-        """Return the candidates in reach: all from ``low`` to ``high``, beyond that one a party."""
-        first = bisect_left(self.starts, start - REACH_BEFORE)
-        left, right = bisect_left(self.starts, low), bisect_left(self.starts, high)
-        last = bisect_left(self.starts, end + REACH_AFTER)
-        close = self.candidates[left:right]
-        seen = {candidate.key for candidate in close}
-        far: list[Candidate] = []
-        for candidate in reversed(self.candidates[first:left]):
-            if candidate.key not in seen:
-                seen.add(candidate.key)
-                far.append(candidate)
-                if len(far) == _DISTANT:
+    def _near(self, start: int, end: int, low: int, high: int) -> list[int]:
+        """Return the places of the candidates in reach: all from ``low`` to ``high``, beyond that one a party."""
+        keys, starts, after = self.keys, self.starts, self._next
+        first = bisect_left(starts, start - REACH_BEFORE)
+        left, right = bisect_left(starts, low), bisect_left(starts, high)
+        last = bisect_left(starts, end + REACH_AFTER)
+        # the last mention of a party that is not named again until ``right``
+        far = [i for i in range(first, left) if after[i] >= right][-_DISTANT:]
+        if right >= last:
+            return [*far, *range(left, right)]
+        seen = set(keys[left:right])
+        seen.update([keys[i] for i in far])
+        behind: list[int] = []
+        for i in range(right, last):
+            if keys[i] not in seen:
+                seen.add(keys[i])
+                behind.append(i)
+                if len(behind) == _DISTANT // 2:
                     break
-        after: list[Candidate] = []
-        for candidate in self.candidates[right:last]:
-            if candidate.key not in seen:
-                seen.add(candidate.key)
-                after.append(candidate)
-                if len(after) == _DISTANT // 2:
-                    break
-        return [*reversed(far), *close, *after]
+        return [*far, *range(left, right), *behind]
 
-    def _speaker(self, name: str | None, start: int, near: Sequence[Candidate]) -> _Speaker:
-        words, code = _name_words(name), _code_of(name) or side_of_leader(name)
+    def _speaker(self, name: str | None, near: Sequence[Candidate]) -> _Speaker:
+        words, code = _name_words(name), _code_of(name)
         if code is None and words:
             for candidate in near:
                 if (
@@ -163,8 +215,10 @@ class ChargeIndex:
 
         The parameters are those of :func:`charged_parties`; this is what the weights are learnt from.
         """
-        rows = self.situations(start, end, **around)
-        return [(c, [*lasting_features(c, region), *names]) for c, region, names in rows]
+        return [
+            (self.candidates[i], [*lasting_features(self.candidates[i], facts[0]), *feature_names(facts)])
+            for i, facts in self.situations(start, end, **around)
+        ]
 
     def situations(
         self,
@@ -176,79 +230,128 @@ class ChargeIndex:
         speaker: str | None,
         cue: str | None = None,
         speaker_start: int | None = None,
-    ) -> list[tuple[Candidate, str, list[str]]]:
-        """Return the candidates for a statement with their region and the features that depend on it."""
+    ) -> list[tuple[int, Facts]]:
+        """Return the places of the candidates for a statement, and the facts on each that depend on it."""
         low, high = min(before_start, sentence[0], start), max(sentence[1], end)
-        near = self._near(start, end, low, high)
-        if not near:
+        places = self._near(start, end, low, high)
+        if not places:
             return []
-        who = self._speaker(speaker, start, near)
+        near = [self.candidates[i] for i in places]
+        who = self._speaker(speaker, near)
         own = [who.owns(candidate) for candidate in near]
         content = self.text[start:end]
-        pronouns = [name for name, pattern in _PRONOUNS if pattern.search(content)] or ["none"]
-        inside = [i for i, c in enumerate(near) if start <= c.start and c.end <= end]
-        others = [near[i] for i in inside if not own[i]]
-        situation = "other" if others else "own" if inside else "empty"
-        window = (start - REACH_BEFORE, end + REACH_AFTER)
-        counts = [_within(self._named[c.key], *window) for c in near]
-        offences = [_within(self._offences.get(c.key), *window) for c in near]
-        sided = [_within(self._offences.get(c.side), *window) if c.side else 0 for c in near]
+        words = set(_WORD.findall(content))
+        low_words = set(map(str.lower, words))
+        pronouns = _pronouns(words, low_words)
+        regions = [_region(c, start, end, sentence, before_start) for c in near]
+        others = [
+            c for c, region, mine in zip(near, regions, own, strict=True) if region == "in" and not mine
+        ]
+        situation = "other" if others else "own" if "in" in regions else "empty"
+        first, last = (
+            bisect_left(self.starts, start - REACH_BEFORE),
+            bisect_right(self.starts, end + REACH_AFTER),
+        )
+        named = Counter(self.keys[first:last])
+        counts = [named[c.key] for c in near]
+        first = bisect_left(self._offence_starts, start - REACH_BEFORE)
+        last = bisect_right(self._offence_starts, end + REACH_AFTER)
+        bad = Counter(self._offenders[first:last])
+        offences = [bad[c.key] for c in near] if bad else [0] * len(near)
+        sided = [bad[c.side] if c.side else 0 for c in near] if bad else offences
         most, worst, worst_side = max(counts), max(offences), max(sided)
         order: dict[str, int] = {}
-        for i in range(len(near) - 1, -1, -1):
-            if near[i].start < start and not own[i]:
-                order.setdefault(near[i].key, len(order) + 1)
-        phrase = None
+        for c, mine in zip(reversed(near), reversed(own), strict=True):
+            if c.start < start and not mine:
+                order.setdefault(c.key, len(order) + 1)
+        charged = -1
         if cue is not None and _CHARGING_CUE.search(cue):
             phrase = _CHARGED.match(self.text, start, end)
-        breach = _BREACH.search(self.text, start, end)
-        doer = first = -1
+            charged = phrase.end() if phrase is not None else -1
+        breach = _first_breach(self.text, start, end, content, low_words)
+        doer = opening = -1
         if others:
-            first = others[0].start
-            if breach is not None:
-                doers = (c.start for c in others if c.end <= breach.start() and "in-treaty" not in c.clues)
+            opening = others[0].start
+            if breach >= 0:
+                doers = (c.start for c in others if c.end <= breach and "in-treaty" not in c.clues)
                 doer = max(doers, default=-1)
-        out = []
-        for i, c in enumerate(near):
-            region = _region(c, start, end, sentence, before_start)
-            names = [f"{region}|{situation}", f"count={min(counts[i], 4)}"]
-            if own[i]:
-                names += ["speaker", "speaker|" + region]
-                names += [f"speaker|{pronoun}" for pronoun in pronouns]
-            if c.start == speaker_start:
-                names.append("is-the-speaker-phrase")
-            if region != "in":
-                names += [f"{situation}|{pronoun}|{c.kind}" for pronoun in pronouns]
-                if c.key in order:
-                    names.append(f"rank={min(order[c.key], 4)}|{situation}")
-            elif c.start - start < 12 and len(self.text[start : c.start].split()) <= 1:
-                names.append("opens")
-            if counts[i] == most and most > 1:
-                names.append("most-named")
-            if offences[i]:
-                names += ["offends", f"offends|{situation}"]
-                if offences[i] == worst:
-                    names += ["worst-offender", f"worst-offender|{situation}"]
-            if sided[i]:
-                names.append("side-offends")
-                if sided[i] == worst_side:
-                    names += ["side-worst", f"side-worst|{situation}", f"side-worst|{c.kind}"]
-            if c.kind == "person":
-                names.append("person-of-known-side" if c.side else "person-of-no-side")
-            if phrase is not None and region == "in":
-                names.append("in-charged-phrase" if c.start < phrase.end() else "behind-charged-phrase")
-            if c.start == doer:
-                names.append("doer")
-            if c.start == first:
-                names.append("first-inside")
-            if breach is None:
-                names.append("no-breach|" + region)
-            out.append((c, region, names))
+        out: list[tuple[int, Facts]] = []
+        for i, c, region, mine, count, offence, side in zip(
+            places, near, regions, own, counts, offences, sided, strict=True
+        ):
+            at, inside = c.start, region == "in"
+            facts = (
+                region,
+                situation,
+                pronouns,
+                c.kind,
+                count if count < 4 else 4,
+                mine,
+                at == speaker_start,
+                0 if inside or c.key not in order else min(order[c.key], 4),
+                inside and at - start < 12 and len(self.text[start:at].split()) <= 1,
+                count == most and most > 1,
+                0 if not offence else 2 if offence == worst else 1,
+                0 if not side else 2 if side == worst_side else 1,
+                c.side is not None and c.side != "",
+                0 if charged < 0 or not inside else 1 if at < charged else 2,
+                at == doer,
+                at == opening,
+                breach < 0,
+            )
+            out.append((i, facts))
         return out
 
 
-def _within(starts: list[int] | None, low: int, high: int) -> int:
-    return bisect_right(starts, high) - bisect_left(starts, low) if starts else 0
+def feature_names(facts: Facts) -> list[str]:
+    """Return the names of the features that the facts on a candidate and a statement amount to."""
+    (
+        region, situation, pronouns, kind, count, own, speaker_phrase, rank, opens, most, offends, sided, has_side,
+        charged, doer, opening, no_breach,
+    ) = facts  # fmt: skip
+    names = [f"{region}|{situation}", f"count={count}"]
+    if own:
+        names += ["speaker", "speaker|" + region]
+        names += [f"speaker|{pronoun}" for pronoun in pronouns]
+    if speaker_phrase:
+        names.append("is-the-speaker-phrase")
+    if region != "in":
+        names += [f"{situation}|{pronoun}|{kind}" for pronoun in pronouns]
+        if rank:
+            names.append(f"rank={rank}|{situation}")
+    elif opens:
+        names.append("opens")
+    if most:
+        names.append("most-named")
+    if offends:
+        names += ["offends", f"offends|{situation}"]
+        if offends == 2:
+            names += ["worst-offender", f"worst-offender|{situation}"]
+    if sided:
+        names.append("side-offends")
+        if sided == 2:
+            names += ["side-worst", f"side-worst|{situation}", f"side-worst|{kind}"]
+    if kind == "person":
+        names.append("person-of-known-side" if has_side else "person-of-no-side")
+    if charged:
+        names.append("in-charged-phrase" if charged == 1 else "behind-charged-phrase")
+    if doer:
+        names.append("doer")
+    if opening:
+        names.append("first-inside")
+    if no_breach:
+        names.append("no-breach|" + region)
+    return names
+
+
+def _next_places(keys: Sequence[str]) -> list[int]:
+    """Return for each place the next with the same key (one past the last where there is none)."""
+    out = [len(keys)] * len(keys)
+    following: dict[str, int] = {}
+    for i in range(len(keys) - 1, -1, -1):
+        out[i] = following.get(keys[i], len(keys))
+        following[keys[i]] = i
+    return out
 
 
 def _region(c: Candidate, start: int, end: int, sentence: tuple[int, int], before_start: int) -> str:
@@ -264,5 +367,10 @@ def _region(c: Candidate, start: int, end: int, sentence: tuple[int, int], befor
 def lasting_features(c: Candidate, region: str) -> list[str]:
     """Return the features of a candidate that are the same for every statement it stands so to."""
     names = ["region=" + region, *c.clues]
-    names += [f"{region}|{clue}" for clue in c.clues if "=" not in clue or clue.startswith("kind")]
+    names += [f"{region}|{clue}" for clue in c.clues if depends_on_region(clue)]
     return names
+
+
+def depends_on_region(clue: str) -> bool:
+    """Whether a clue is also weighed together with the region (words beside the mention are not)."""
+    return "=" not in clue or clue.startswith("kind")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 from stance.reading.cues import Cue, cue_forms
 from stance.reading.quotations import Quotation, pair_quotes
-from stance.reading.tokens import Tokens
+from stance.reading.tokens import Memo, Tokens
 
 __all__ = ["Frame", "word_classes"]
 
@@ -17,6 +19,9 @@ _VERBISH = frozenset(
     won't wouldn't can't couldn't isn't aren't wasn't weren't hasn't haven't i'd we'd i'll we'll he'll
     they'll shouldn't""".split()
 )
+
+#: Classes that look like a finite verb.
+_FINITE = frozenset(["%vpast", "%vs", "ed"])
 
 
 @cache
@@ -80,9 +85,10 @@ class Frame:
     def __init__(self, text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> None:
         self.text, self.start, self.end = text, start, end
         tokens = self.tokens = Tokens(text, start, end)
-        low, words = tokens.low, tokens.words
-        forms, named = cue_forms(), word_classes()
-        self.cues: list[tuple[int, Cue]] = [(i, forms[w]) for i, w in enumerate(low) if w in forms]
+        low = tokens.low
+        known = map(_known.__getitem__, tokens.words)
+        classes, cues, verbs = zip(*known, strict=True) if tokens.words else ((), (), ())
+        self.cues: list[tuple[int, Cue]] = [(i, cue) for i, cue in enumerate(cues) if cue is not None]
         self.quotes: list[Quotation] = pair_quotes(text, start, end)
         self.quote_of = [-1] * len(low)
         self.quote_spans: list[tuple[int, int]] = []
@@ -91,34 +97,18 @@ class Frame:
         self.verbs: list[int] = []
         if not self.cues and not self.quotes and ":" not in low:
             return
-        get = named.get
-        classes = [get(w, "") for w in low]
-        for i, cue in self.cues:
-            if not classes[i]:
-                classes[i] = "%" + cue.kind + cue.form
-        for i, name in enumerate(classes):
-            if not name:
-                classes[i] = _shape(words[i])
         self.classes = ["^", "^", "^", *classes, "$", "$", "$"]
-        count = 0
-        for i, name in enumerate(classes):
-            self.verbs.append(count)
-            if low[i] in _VERBISH or name == "%vpast" or name == "%vs" or name == "ed":
-                count += 1
-        self.verbs.append(count)
+        self.verbs = list(accumulate(verbs, initial=0))
         self._lay_quotes()
         self._lay_sentences(sentences)
 
     def _lay_quotes(self) -> None:
-        starts, i, n = self.tokens.starts, 0, len(self.tokens)
+        starts, i = self.tokens.starts, 0
         for number, quote in enumerate(self.quotes):
-            while i < n and starts[i] < quote.left:
-                i += 1
+            i = bisect_left(starts, quote.left, i)
             first = i
-            while i < n and starts[i] < quote.right:
-                self.quote_of[i] = number
-                i += 1
-            last = i
+            i = last = bisect_left(starts, quote.right, i)
+            self.quote_of[first:last] = [number] * (last - first)
             while first < last and starts[first] < quote.start:
                 first += 1
             while last > first and starts[last - 1] >= quote.end:
@@ -126,11 +116,9 @@ class Frame:
             self.quote_spans.append((first, last))
 
     def _lay_sentences(self, sentences: list[tuple[int, int]]) -> None:
-        starts, i, n = self.tokens.starts, 0, len(self.tokens)
+        starts, i = self.tokens.starts, 0
         for _, right in sentences:
-            first = i
-            while i < n and starts[i] < right:
-                i += 1
+            first, i = i, bisect_left(starts, right, i)
             if i > first:
                 self.bounds.append((first, i))
 
@@ -152,3 +140,14 @@ def _shape(word: str) -> str:
     if word.endswith("s"):
         return "s"
     return "x"
+
+
+def _what_is(word: str) -> tuple[str, Cue | None, bool]:
+    """Return the class of a word, the reporting word that it may be, and whether it looks finite."""
+    low = word.lower().replace("’", "'")
+    cue = cue_forms().get(low)
+    name = word_classes().get(low, "") or ("%" + cue.kind + cue.form if cue is not None else _shape(word))
+    return name, cue, low in _VERBISH or name in _FINITE
+
+
+_known = Memo(_what_is)

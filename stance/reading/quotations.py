@@ -16,6 +16,8 @@ __all__ = ["Quotation", "pair_quotes"]
 _MARK = re.compile(
     r"``|''|[\"“”„«»‹›‟]|‘|(?<!\w)['’](?=\w|[\"“$£€\[…])|(?<![\s(\[])['’](?!\w)|(?<=\s)['’](?=\s)"
 )
+#: What a mark begins with; most apostrophes are none.
+_ANY = re.compile(r"[`'’\"“”„«»‹›‟‘]")
 #: Words that begin with an apostrophe and open nothing.
 _ELISION = re.compile(r"['’](?:\d\ds\b|em\b|til\b|tis\b|twas\b|cause\b|n['’])", re.IGNORECASE)
 _FAMILY = {
@@ -103,12 +105,19 @@ def pair_quotes(text: str, start: int = 0, end: int | None = None) -> list[Quota
     """
     high = len(text) if end is None else end
     marks: list[tuple[int, int, str, str]] = []
-    for match in _MARK.finditer(text, start, high):
+    last = start
+    for match in _ANY.finditer(text, start, high):
         at, stop = match.span()
         mark = match.group()
-        if mark in "'’" and _ELISION.match(text, at):
-            continue
+        if mark in "'’`":
+            whole = _MARK.match(text, at, high) if at >= last else None
+            if whole is None or (mark in "'’" and whole.end() == stop and _ELISION.match(text, at)):
+                continue
+            mark, last = whole.group(), whole.end()
+            stop = last
         marks.append((at, stop, _FAMILY[mark], _side(text, mark, at, stop, start, high)))
+    if not marks:
+        return []
     out: list[Quotation] = []
     opened: tuple[int, int, str] | None = None
     depth = 0
