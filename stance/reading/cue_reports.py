@@ -32,6 +32,40 @@ _SIDES = frozenset(["support", "favour", "favor", "defence", "defense"])
 _SET = 12.0
 #: Words that are less likely to report than others by so much (log-odds) are passed over.
 _DULL = -0.11
+#: Ends of a clause less likely than this are not weighed.
+_UNLIKELY = 0.08
+#: A report is compared with those of so many cues on either side.
+_NEAR = 8
+#: What joins two clauses.
+_JOINTS = frozenset([",", "and", "but", "while", "as", ";", "—", "–", "or", "although", "though", "--"])
+#: Set phrases are left to the weights, and so are reports with no hope.
+_CERTAIN = 9.0
+_HOPELESS = -5.0
+#: What the probability of an end counts for beside the log-odds of the trees.
+_LIKELIER = 1.0
+_CODES = {
+    name: float(number)
+    for number, names in enumerate(
+        [["x"], ["s"], ["ed", "%vpast"], ["ing", "%ving"], ["ly"], ["X"], ["X's"], ["0"], ["the", "a", "an"], [","],
+         ["and", "or"], ["but"], ["that"], ["to"], ["of"], ["in", "on", "at", "for", "by", "with", "from"],
+         ["as", "while", "after", "when", "before", "since"], ["i", "you", "he", "she", "it", "we", "they"],
+         ["which", "who"], [".", "?", "!"], ["—", "–", "-", "--"], ['"'], [":", ";"], ["$"], ["^"], ["is", "was", "are", "were"],
+         ["has", "have", "had"], ["will", "would", "could", "should", "can", "may", "must"], ["%vbase", "%vs"],
+         ["source", "reporters", "people", "statement"], ["not", "never", "no"], ["DAY", "MON", "late", "week"]],
+        1,
+    )
+    for name in names
+}  # fmt: skip
+_KINDS = {
+    "vbase": 1.0,
+    "vs": 2.0,
+    "ving": 3.0,
+    "vpast": 4.0,
+    "nsg": 5.0,
+    "npl": 6.0,
+    "abase": 7.0,
+    "obase": 8.0,
+}
 _LINE_ENDS = frozenset([".", '"', "?", "!", ":", "..."])
 
 
@@ -45,6 +79,15 @@ class CueReport(NamedTuple):
     odds: float
     quote: int
     lemma: str
+    share: float = 1.0
+
+
+class Proposal(NamedTuple):
+    """The ways to delimit what one cue reports, the likeliest first, and the evidence on each."""
+
+    ask: Ask
+    choices: list[CueReport]
+    evidence: list[tuple[Any, ...]]
 
 
 def cues_by_sentence(frame: Frame) -> list[tuple[int, int, list[tuple[int, Cue]]]]:
@@ -175,9 +218,7 @@ def _asks(frame: Frame, row: list[Heard]) -> Iterator[Ask]:
         yield Ask(frame, k, cue, left, right, after, before, places[number + 1 : number + 16], hot)
 
 
-def propose(
-    frames: Sequence[Frame], decide: dict[str, Decision]
-) -> list[list[tuple[CueReport, tuple[Any, ...]]]]:
+def propose(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[Proposal]]:
     """Return for each frame the reports that are worth a look, and the evidence on whether each is a statement."""
     sentences = [
         [list(_asks(frame, row)) for row in rows]
@@ -194,7 +235,7 @@ def propose(
     out = []
     following = iter(reports)
     for rows in sentences:
-        found: list[tuple[CueReport, tuple[Any, ...]]] = []
+        found: list[Proposal] = []
         for row in rows:
             earlier: list[tuple[int, int, int]] = []
             for ask, report in zip(row, following, strict=False):
@@ -204,15 +245,91 @@ def propose(
     return out
 
 
-def _proposal(
-    ask: Ask, report: Report, earlier: list[tuple[int, int, int]]
-) -> tuple[CueReport, tuple[Any, ...]]:
-    """Return a report and the evidence on it; ``earlier`` holds those before it in the sentence."""
+def _proposal(ask: Ask, report: Report, earlier: list[tuple[int, int, int]]) -> Proposal:
+    """Return the ways to delimit a report; ``earlier`` holds those before it in the sentence."""
     inside = max((h for a, b, h in earlier[-8:] if a <= report.start and report.end <= b), default=-9)
     earlier.append((report.start, report.end, heat(report.odds)))
     odds = (report.odds, ask.before if report.side == "after" else ask.after)
-    evidence = keep_evidence(ask.frame, ask.k, ask.cue, report[:2], report.side, odds, report.sure, inside)
-    return CueReport(*report[:6], ask.cue.lemma), evidence
+    shares = dict(report.ends)
+    ends = [(report.end, shares.get(report.end, 1.0))]
+    if report.quote < 0:
+        ends += [pair for pair in report.ends if pair[0] != report.end and pair[1] >= _UNLIKELY]
+    choices, evidence = [], []
+    quote = ask.frame.quote_of[report.start]
+    whole = ask.frame.quote_spans[quote] if quote >= 0 and quote != ask.frame.quote_of[ask.k] else (-1, -9)
+    for end, share in ends:
+        if abs(end - whole[1]) <= 1 and end != report.end:  # it is the quotation
+            span = (*whole, ask.k, report.side, report.odds, quote)
+        else:
+            span = (report.start, end, *report[2:6])
+        choices.append(CueReport(*span, ask.cue.lemma, share))
+        sure = report.sure if end == report.end else share
+        evidence.append(
+            keep_evidence(ask.frame, ask.k, ask.cue, (report.start, end), report.side, odds, sure, inside)
+        )
+    return Proposal(ask, choices, evidence)
+
+
+def _outlook(proposals: list[Proposal], number: int, report: CueReport) -> list[float]:
+    """Return how a report stands to the likeliest reports of the cues around its own."""
+    inside = holds = astride = cross = -9.0
+    held = -1
+    s, e, k = report.start, report.end, report.cue
+    following = -1
+    for other in (*proposals[max(0, number - _NEAR) : number], *proposals[number + 1 : number + 1 + _NEAR]):
+        that = other.choices[0]
+        a, b, odds = that.start, that.end, that.odds
+        if a <= s and e <= b and odds > inside:
+            inside = odds
+        if s <= a and b <= e and odds > holds:
+            holds = odds
+        if s <= that.cue < e and odds > -0.5 and held < 0:
+            held = that.cue
+        if a <= k < b and odds > astride:
+            astride = odds
+        shared = min(e, b) - max(s, a)
+        if 2 * shared > max(e, b) - min(s, a) and odds > cross:
+            cross = odds
+        if following < 0 and that.cue >= e and odds > -0.5:
+            following = that.cue
+    frame = proposals[number].ask.frame
+    c, verbs = frame.classes, frame.verbs
+    join = -1
+    if held >= 0:
+        join = next((held - j for j in range(held - 1, max(s - 1, held - 9), -1) if c[j + 3] in _JOINTS), 9)
+    return [
+        inside, holds, astride, cross,
+        float(verbs[held] - verbs[s] if held >= 0 else -1), float(held - s if held >= 0 else -1), float(join),
+        float(following - e if 0 <= following < e + 40 else 40),
+    ]  # fmt: skip
+
+
+def report_numbers(proposals: list[Proposal], number: int, choice: int, score: float) -> list[float]:
+    """Return what the trees look at: numbers on one way to delimit the report of one cue.
+
+    ``score`` are the log-odds that the weights alone give it.
+    """
+    ask, report = proposals[number].ask, proposals[number].choices[choice]
+    frame = ask.frame
+    s, e, k = report.start, report.end, report.cue
+    c, quote_of, verbs = frame.classes, frame.quote_of, frame.verbs
+    own = quote_of[k]
+    quoted = sum(1 for q in quote_of[s:e] if q >= 0 and q != own) if frame.quotes else 0
+    other = ask.before if report.side == "after" else ask.after
+    after = report.side == "after"
+    return [
+        score, report.odds, max(other, -9.0), float(e - s), float(after), report.share, float(choice),
+        *_outlook(proposals, number, report),
+        float(verbs[e] - verbs[s]), float(s - k if after else k - e), float(own >= 0), float(quoted),
+        quoted / (e - s), float(len(frame.cues)), float(len(frame.bounds)), float(frame.tokens.words[k][0].isupper()),
+        float(len(frame.tokens)), float(ask.high - e), _code(c[e + 3]), _code(c[s + 3]), _code(c[s + 2]),
+        _code(c[k + 2]), _KINDS.get(ask.cue.kind + ask.cue.form, 9.0), float(k - ask.low),
+    ]  # fmt: skip
+
+
+def _code(name: str) -> float:
+    """Return a word class as a number."""
+    return _CODES.get(name, 0.0)
 
 
 def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[CueReport]]:
@@ -230,12 +347,33 @@ def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[l
         In the order of their cues.
     """
     proposals = propose(frames, decide)
-    doubtful = [evidence for found in proposals for report, evidence in found if report.quote < 0]
-    scores = iter(decide["keep"].scores(doubtful))
-    return [
-        [
-            report._replace(odds=(next(scores) + report.odds) / 2) if report.quote < 0 else report
-            for report, _ in found
-        ]
-        for found in proposals
-    ]
+    keep = decide["keep"]
+    scores = iter(
+        keep.scores([e for found in proposals for p in found if p.choices[0].quote < 0 for e in p.evidence])
+    )
+    rows: list[list[float]] = []
+    places: list[tuple[list[CueReport], int, CueReport]] = []
+    out: list[list[CueReport]] = []
+    for found in proposals:
+        reports: list[CueReport] = []
+        for number, proposal in enumerate(found):
+            first = proposal.choices[0]
+            if first.quote >= 0:
+                reports.append(first)
+                continue
+            own = [next(scores) for _ in proposal.choices]
+            reports.append(first._replace(odds=(own[0] + first.odds) / 2))
+            if keep.trees is None or first.odds > _CERTAIN or max(own) + first.odds < _HOPELESS:
+                continue
+            for choice, score in enumerate(own):
+                rows.append(report_numbers(found, number, choice, score))
+                places.append((reports, number, proposal.choices[choice]))
+        out.append(reports)
+    if keep.trees is not None and rows:
+        best: dict[tuple[int, int], float] = {}
+        for (reports, number, report), odds in zip(places, keep.trees.scores(rows), strict=True):
+            worth = odds + _LIKELIER * report.share
+            if worth > best.get((id(reports), number), -99.0):
+                best[id(reports), number] = worth
+                reports[number] = report._replace(odds=odds)
+    return out

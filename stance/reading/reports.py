@@ -194,6 +194,8 @@ _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "
 _REACH = 160
 #: So many of the stops of a clause are scored at first.
 _FIRST_STOPS = 6
+#: So many ends of a clause are handed on.
+_CHOICES = 4
 #: What an exact end counts for beside one that is near enough.
 _EXACT = 1.0
 
@@ -214,7 +216,9 @@ class Report(NamedTuple):
     quote : int
         Number of the quotation that is the whole of it, else -1.
     sure : float
-        Probability of its right boundary among the candidates.
+        What its right boundary is worth among the candidates.
+    ends : tuple of (int, float)
+        The likeliest right boundaries and their probabilities.
     """
 
     start: int
@@ -224,6 +228,7 @@ class Report(NamedTuple):
     odds: float
     quote: int
     sure: float
+    ends: tuple[tuple[int, float], ...] = ()
 
 
 def is_word(frame: Frame, i: int) -> bool:
@@ -259,13 +264,8 @@ def stop_candidates(frame: Frame, s: int, high: int) -> tuple[list[int], int]:
         if c[j + 3] not in _STOPS:
             continue
         q = quote_of[j]
-        if (
-            q >= 0
-            and q != home
-            and j > 0
-            and quote_of[j - 1] == q
-            and (j + 1 < len(quote_of) and quote_of[j + 1] == q)
-        ):
+        # inside a quotation, but for the mark that closes it and a comma before that
+        if q >= 0 and q != home and quote_of[j - 1] == q and quote_of[j + 1 : j + 3] == [q, q]:
             continue
         if is_word(frame, j - 1):
             out.append(j)
@@ -368,10 +368,10 @@ def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | No
         open_.append(number)
         begun.append(s)
     stops = find_stops([asks[number] for number in open_], begun, decide["stop"])
-    for number, s, (e, sure) in zip(open_, begun, stops, strict=True):
+    for number, s, (e, sure, ends) in zip(open_, begun, stops, strict=True):
         frame, k, _, _, _, odds, *_ = asks[number]
         q = frame.quote_of[s]
-        report = Report(s, e, k, "after", odds, -1, sure)
+        report = Report(s, e, k, "after", odds, -1, sure, ends)
         if q >= 0 and q != frame.quote_of[k]:
             a, b = frame.quote_spans[q]
             if b - 1 <= e <= b + 1:
@@ -380,8 +380,10 @@ def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | No
     return out
 
 
-def find_stops(asks: list[Ask], starts: list[int], decision: Decision) -> list[tuple[int, float]]:
-    """Return the likeliest end of each clause that starts where given, and its probability."""
+def find_stops(
+    asks: list[Ask], starts: list[int], decision: Decision
+) -> list[tuple[int, float, tuple[tuple[int, float], ...]]]:
+    """Return the best end of each clause that starts where given, its worth, and the likeliest ends."""
     clauses = [_Clause(ask, s) for ask, s in zip(asks, starts, strict=True)]
     waiting = clauses
     # most clauses end at one of their first few stops: the rest is only scored where need be
@@ -442,14 +444,16 @@ class _Clause:
         self.tried += len(scores)
         return self.tried < len(self.stops)
 
-    def end(self) -> tuple[int, float]:
-        """Return the likeliest end, and what it is worth."""
+    def end(self) -> tuple[int, float, tuple[tuple[int, float], ...]]:
+        """Return the best end, what it is worth, and the likeliest ends with their probabilities."""
         ends = self.ends
         if self.going >= 0.03 or not ends:
             ends.append((self.last, self.going))
         if len(ends) == 1:
-            return ends[0]
-        return max(((j, _worth(j, self.start, ends)) for j, _ in ends), key=lambda pair: pair[1])
+            return *ends[0], tuple(ends)
+        best = max(((j, _worth(j, self.start, ends)) for j, _ in ends), key=lambda pair: pair[1])
+        likely = sorted(ends, key=lambda pair: -pair[1])[:_CHOICES]
+        return *best, tuple(likely)
 
 
 def _worth(j: int, s: int, ends: list[tuple[int, float]]) -> float:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from stance.reading.slots import SLOTS
 
-__all__ = ["Decision", "Pair", "load_weights", "paired"]
+__all__ = ["Decision", "Pair", "Trees", "load_weights", "paired"]
 
 Slots = Callable[..., list[Any]]
 Array = npt.NDArray[Any]
@@ -168,13 +168,14 @@ class Decision:
     (1.0, [1.0, -1.0])
     """
 
-    __slots__ = ("_table", "bias", "getters", "made_of", "slots")
+    __slots__ = ("_table", "bias", "getters", "made_of", "slots", "trees")
 
     def __init__(self, bias: float, slots: Sequence[dict[Any, float]], made_of: Slots | None = None) -> None:
         self.bias = bias
         self.slots = list(slots)
         self.made_of = made_of
         self.getters = [slot.get for slot in slots]
+        self.trees: Trees | None = None
         self._table: _Table | None = None
 
     def layout(self) -> list[tuple[Any, ...]]:
@@ -195,6 +196,60 @@ class Decision:
         if self._table is None:
             self._table = _Table(self.layout(), [self.slots])
         out: list[float] = _sum(self.bias, self._table.look_up(rows)[0]).tolist()
+        return out
+
+
+class Trees:
+    """Boosted regression trees over rows of numbers, as arrays.
+
+    Parameters
+    ----------
+    bias : float
+    trees : list of list of (int, float, int, int)
+        Every tree as its nodes, the root first: the column asked, the threshold up to which
+        the left child follows, and the places of both children; a leaf has the column -1 and
+        its value for a threshold.
+
+    Examples
+    --------
+    >>> Trees(0.5, [[(0, 1.5, 1, 2), (-1, -1.0, 0, 0), (-1, 2.0, 0, 0)]]).scores([[1.0], [2.0]])
+    [-0.5, 2.5]
+    """
+
+    __slots__ = ("_columns", "_depth", "_left", "_limits", "_right", "_roots", "bias")
+
+    def __init__(self, bias: float, trees: Sequence[Sequence[tuple[int, float, int, int]]]) -> None:
+        self.bias = bias
+        roots: list[int] = []
+        columns: list[int] = []
+        limits: list[float] = []
+        left: list[int] = []
+        right: list[int] = []
+        self._depth = 0
+        for tree in trees:
+            root, depths = len(columns), [0] * len(tree)
+            roots.append(root)
+            for place, (column, limit, one, two) in enumerate(tree):
+                leaf = column < 0
+                columns.append(max(column, 0))
+                limits.append(limit)
+                left.append(root + (place if leaf else one))
+                right.append(root + (place if leaf else two))
+                if not leaf:
+                    depths[one] = depths[two] = depths[place] + 1
+            self._depth = max(self._depth, max(depths))
+        self._roots, self._columns, self._limits = np.array(roots), np.array(columns), np.array(limits)
+        self._left, self._right = np.array(left), np.array(right)
+
+    def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Return the log-odds of yes for each row."""
+        table = np.array(rows)
+        at = np.broadcast_to(self._roots[:, None], (len(self._roots), len(table)))
+        each = np.arange(len(table))
+        for _ in range(self._depth):
+            # a leaf leads to itself
+            at = np.where(table[each, self._columns[at]] <= self._limits[at], self._left[at], self._right[at])
+        out: list[float] = _sum(self.bias, self._limits[at]).tolist()
         return out
 
 
@@ -261,6 +316,8 @@ def parse_weights(rows: dict[str, Any]) -> dict[str, Decision]:
             for values, weights in row["slots"]
         ]
         out[name] = Decision(row["bias"] / 1000, slots, SLOTS[name])
+        if "trees" in row:
+            out[name].trees = Trees(row["trees"]["bias"], row["trees"]["nodes"])
     return out
 
 

@@ -31,6 +31,5 @@ def test_called_it_with_quoted_words(said):
     assert len(found) == 1 and found[0][0] == "Ana Belova" and "a cornerstone of our safety" in found[0][1]
 
 
-@pytest.mark.xfail(reason="a bare verb of protest with a short object falls below the reader's threshold")
 def test_condemned_with_a_bare_object(said):
     assert said("The bloc condemned the withdrawal.") == [("The bloc", "the withdrawal")]
