@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from stance.reading.clues import alternation, clues_of
+from stance.reading.clues import alternation, by_letter, clues_of
 from stance.reading.parties import scan_parties
 from stance.reading.party_table import leaders, lexicon
 from stance.reading.treaties import TreatyMention, find_treaties
@@ -69,7 +69,7 @@ _TITLE = (
     r"Secretary|Minister|Ambassador|Colonel|Crown Prince|Prince|Sheikh)\.?\s"
 )
 _PERSON = re.compile(
-    rf"\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
+    rf"(?=[A-ZÀ-Þ])\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
 )
 #: "Iranian President", "Iran's foreign minister": what may stand between a state and a person's name.
 _OFFICE = re.compile(
@@ -87,7 +87,7 @@ class _Patterns:
 
     def __init__(self) -> None:
         endings = alternation("group_endings")
-        self.group = re.compile(rf"\b(?:{alternation('group_nouns')})(?:\s(?:{endings}))?\b")
+        self.group = re.compile(rf"\b(?:{by_letter('group_nouns')})(?:\s(?:{endings}))?\b")
         self.modifier = re.compile(rf"\b((?:{alternation('group_modifiers')})\s)$", re.I)
         self.actor = re.compile(
             rf"\s+(?:(?:{alternation('actor_adjectives')})\s+){{0,2}}(?:[a-z][a-z-]{{2,14}}\s+)?"

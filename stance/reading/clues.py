@@ -6,8 +6,9 @@ import re
 from functools import cache
 
 from stance.reading.party_table import lexicon
+from stance.reading.tokens import Memo
 
-__all__ = ["alternation", "clues_of"]
+__all__ = ["alternation", "by_letter", "clues_of"]
 
 #: How far to either side a clue may stand, in characters: cost does not grow with the text.
 _LOOK = 90
@@ -27,15 +28,37 @@ _ATTRIBUTIVE = re.compile(
     r"-(?:backed|led|brokered|held|sponsored|based|born|made|mediated|style|controlled|occupied|era|supported|"
     r"allied|trained)\b"
 )
+_EITHER_CASE = re.compile(r"\[(\w\w)\]")
 _WORD_LEFT = re.compile(r"[\s,]([\w’'-]+)\W{0,2}$")
 _WORD_RIGHT = re.compile(r"(?:['’]s\b|['’](?=\s))?\s*,?\s*([\w’'-]+)")
 
 
+_BY = frozenset(["by", "from", "of"])
+_PREPOSITION = re.compile(
+    r"\b(?:in|at|near|outside|inside|across|around|within|into|through|to|of|over|from|throughout)$", re.I
+)
+_leads_to_place = Memo(lambda word: _PREPOSITION.search(word) is not None)
+
+
+def _patterns_of(name: str) -> list[str]:
+    """Return the words of a list of ``data/names_lexicon.json``, longest first ("_" stands for a space)."""
+    return [word.replace("[_]", r"\s") for word in sorted(lexicon()[name], key=lambda w: (-len(w), w))]
+
+
 def alternation(name: str) -> str:
-    """Return a word list of ``data/names_lexicon.json`` as a pattern ("_" stands for a space)."""
-    return "|".join(
-        word.replace("[_]", r"\s") for word in sorted(lexicon()[name], key=lambda w: (-len(w), w))
-    )
+    """Return a word list of ``data/names_lexicon.json`` as a pattern."""
+    return "|".join(_patterns_of(name))
+
+
+def by_letter(name: str) -> str:
+    """Return a word list as a pattern that branches on the first letter, for scans of whole texts."""
+    groups: dict[str, list[str]] = {}
+    for word in _patterns_of(name):
+        either = _EITHER_CASE.match(word)
+        firsts, rest = (either.group(1), word[either.end() :]) if either else (word[0], word[1:])
+        for first in firsts:
+            groups.setdefault(first, []).append(rest)
+    return "|".join(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items())
 
 
 class _Patterns:
@@ -53,6 +76,10 @@ class _Patterns:
         self.by = re.compile(
             rf"\b(?:{breach})\b(?:\s+[\w’'-]+){{0,6}}?\s+(?:by|from|on the part of)\s+(?:the\s+)?(?:\w+\s+)?$"
         )
+        last_words = {word.rsplit(r"\s", 1)[-1] for word in _patterns_of("charge_words")}
+        charging = re.compile(rf"\b(?:{'|'.join(sorted(last_words))})$")
+        #: Whether a charge may end with a word.
+        self.charging = Memo(lambda word: charging.search(word) is not None)
         self.charged = re.compile(rf"\b(?:{charge})\s+(?:both\s+|that\s+)?(?:the\s+)?(?:\w+\s+)?$")
 
 
@@ -91,15 +118,19 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
             out.append("its-violation")
     elif violates and kind == "demonym" and patterns.violates.match(text, end, min(ceiling, end + 40)):
         out.append("demonym-violation")
-    if patterns.by.search(text, floor, start):
+    # what must stand before "by", "accused" or a place name stands among the last four words
+    near = text[floor:start].rsplit(None, 4)[-4:] if start > floor and text[start - 1].isspace() else []
+    if not _BY.isdisjoint(near[-3:]) and patterns.by.search(text, floor, start):
         out.append("by")
-    if patterns.charged.search(text, floor, start):
+    if any(map(patterns.charging.__getitem__, near)) and patterns.charged.search(text, floor, start):
         out.append("charged")
         if _OF_VIOLATING.match(text, end, ceiling):
             out.append("charged-of")
     if _TO_COMPLY.match(text, end, ceiling):
         out.append("to-comply")
-    if _IN_PLACE.search(text, max(floor, start - 24), start):
+    if any(map(_leads_to_place.__getitem__, near[-3:])) and _IN_PLACE.search(
+        text, max(floor, start - 24), start
+    ):
         out.append("place" if kind in ("capital", "state") else "after-preposition")
     if _ATTRIBUTIVE.match(text, end, ceiling):
         out.append("attributive")

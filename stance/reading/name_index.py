@@ -22,7 +22,7 @@ _CAPITAL = (
     r"|[A-ZÀ-ÖØ-Þ]\w*(?:[-'’&](?!s\b)\w+){0,4})"
 )
 _NAME = re.compile(
-    r"(?<![\w'’-])"
+    r"(?=[A-ZÀ-ÖØ-Þ])(?<![\w'’-])"
     + _CAPITAL
     + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
     r"(?:al-|el-|d['’])?" + _CAPITAL + r"){0,9}"

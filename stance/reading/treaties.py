@@ -46,10 +46,9 @@ class TreatyMention:
 
 
 _HEAD = re.compile(
-    r"\b(?:[Tt]reat(?:y|ies)|[Pp]acts?|[Aa]ccords?|[Aa]greements?|[Cc]onventions?|[Pp]rotocols?|[Dd]eals?|"
-    r"[Cc]ease-?[Ff]ires?|[Tt]ruces?|[Aa]rmistices?|[Cc]harter|[Dd]eclaration|[Mm]emorandum|"
-    r"[Rr]esolutions?|[Cc]ompact|[Cc]ovenant|[Ss]tatute|[Mm]oratorium|[Cc]ommuniqu[eé]|"
-    r"[Cc]essation of [Hh]ostilities|[Bb]ackstop)\b(?![-’']\w\w)"
+    r"\b(?:[Tt](?:reat(?:y|ies)|ruces?)|[Pp](?:acts?|rotocols?)|[Aa](?:ccords?|greements?|rmistices?)|"
+    r"[Cc](?:onventions?|ease-?[Ff]ires?|harter|ompact|ovenant|ommuniqu[eé]|essation of [Hh]ostilities)|"
+    r"[Dd](?:eals?|eclaration)|[Mm](?:emorandum|oratorium)|[Rr]esolutions?|[Ss]tatute|[Bb]ackstop)\b(?![-’']\w\w)"
 )
 _LEFT_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w][\w.’'–/-]*)\s$")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")

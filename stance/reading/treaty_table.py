@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from stance.reading.party_table import FIRST_WORD
 
 __all__ = ["FIRST", "Instrument", "TreatyTable", "gazetteer", "normal_form", "treaty_table"]
 
 _DATA = Path(__file__).with_name("data")
 #: Where a name begins: as party names do, or with a year.
-FIRST = re.compile(rf"(?<!\w)(?:1[4-9]|20)\d\d(?=\s[A-Z])|{FIRST_WORD.pattern}")
+FIRST = re.compile(
+    r"[12A-ZÀ-ÖØ-Þ](?:(?<=[12])(?<!\w.)(?:(?<=1)[4-9]|(?<=2)0)\d\d(?=\s[A-Z])|(?<=[A-ZÀ-ÖØ-Þ])(?<![\w.].)"
+    r"(?:(?:\.\s?[A-Z](?!\w))+\.?|\w*))"
+)
 _SPACE = re.compile(r"\s+")
 
 
