@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from stance.reading.noun_phrases import read_lists, word_class
 from stance.reading.parties import code_of
+from stance.reading.tokens import Memo
 
 __all__ = ["Name", "NameIndex"]
 
@@ -47,8 +48,7 @@ _GIVEN = {given: gender for gender, names in read_lists("given_names.txt").items
 _STATE_OF = frozenset(["state", "defence", "defense", "staff"])
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One mention of a name.
 
     Attributes
@@ -78,6 +78,45 @@ class Name:
         return self.core[-1].lower() if self.core else ""
 
 
+def _take_apart(whole: str) -> tuple[int, int, tuple[str, ...], str] | None:
+    """Take a run of capitalised words apart: where the name begins in it, its length, its words, its title."""
+    end = len(whole)
+    pieces: list[tuple[int, str]] = []
+    at = 0
+    for word in whole.replace("\xa0", " ").split(" "):
+        pieces.append((at, word))
+        at += len(word) + 1
+    while pieces and (
+        (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US")
+        or (pieces[0][1] == "Will" and len(pieces) > 1)
+    ):
+        pieces.pop(0)
+    for i in range(len(pieces) - 2, 0, -1):  # headlines: "Belova After ..."
+        word = pieces[i][1]
+        if word[0].isupper() and word.lower() in _SMALL and word != "US" and len(word) > 1:
+            pieces = pieces[i + 1 :]
+            break
+    if not pieces:
+        return None
+    start = pieces[0][0]
+    last_title = -1
+    for i, (_, word) in enumerate(pieces):
+        if word.lower().rstrip(".") in _TITLES:
+            last_title = i
+    core = pieces[last_title + 1 :]
+    if len(core) > 2 and core[0][1] == "of" and core[1][1].lower() in _STATE_OF:
+        core = core[2:]
+    title = " ".join(word for _, word in pieces[: len(pieces) - len(core)])
+    behind = next((i for i, (_, word) in enumerate(core) if word == "of"), 0)
+    if behind and (title or (behind > 1 and core[0][1].lower() in _GIVEN)):
+        core = core[:behind]  # "Sen. Jo Horn of Ohio"
+        end = core[-1][0] + len(core[-1][1])
+    return start, end - start, tuple(word for _, word in core), title.lower()
+
+
+_taken_apart = Memo(_take_apart)
+
+
 class NameIndex:
     """The names of one article.
 
@@ -102,59 +141,33 @@ class NameIndex:
         self._persons: dict[str, int] = {}
         self._fullest: dict[tuple[tuple[str, ...], str], Name] = {}
         for match in _NAME.finditer(text):
-            name = self._read(match.start(), match.group())
+            name = self._read(*match.span())
             if name is None:
                 continue
             self.names.append(name)
             if name.core:
-                self.by_last.setdefault(name.last, []).append(name)
+                last = name.last
+                self.by_last.setdefault(last, []).append(name)
                 gender = _own_gender(name)
-                if gender and self._genders.setdefault(name.last, gender) != gender:
-                    self._genders[name.last] = ""  # husband and wife
+                if gender and self._genders.setdefault(last, gender) != gender:
+                    self._genders[last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
 
-    def _read(self, start: int, whole: str) -> Name | None:
+    def _read(self, start: int, end: int) -> Name | None:
         text = self.text
-        end = start + len(whole)
-        pieces: list[tuple[int, str]] = []
-        at = start
-        for word in whole.replace("\xa0", " ").split(" "):
-            pieces.append((at, word))
-            at += len(word) + 1
-        while pieces and (
-            (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US")
-            or (pieces[0][1] == "Will" and len(pieces) > 1)
-        ):
-            pieces.pop(0)
-        for i in range(len(pieces) - 2, 0, -1):  # headlines: "Belova After ..."
-            word = pieces[i][1]
-            if word[0].isupper() and word.lower() in _SMALL and word != "US" and len(word) > 1:
-                pieces = pieces[i + 1 :]
-                break
-        if not pieces:
+        parts = _taken_apart[text[start:end]]
+        if parts is None:
             return None
-        start = pieces[0][0]
-        last_title = -1
-        for i, (_, word) in enumerate(pieces):
-            if word.lower().rstrip(".") in _TITLES:
-                last_title = i
-        core = pieces[last_title + 1 :]
-        if len(core) > 2 and core[0][1] == "of" and core[1][1].lower() in _STATE_OF:
-            core = core[2:]
-        title = " ".join(word for _, word in pieces[: len(pieces) - len(core)])
-        behind = next((i for i, (_, word) in enumerate(core) if word == "of"), 0)
-        if behind and (title or (behind > 1 and core[0][1].lower() in _GIVEN)):
-            core = core[:behind]  # "Sen. Jo Horn of Ohio"
-            end = core[-1][0] + len(core[-1][1])
-        if core and last_title < 0:
+        offset, length, core, title = parts
+        start += offset
+        end = start + length
+        if core and not title and text[start - 1 : start] == " ":
             lower = _title_before(text, start)
             if lower < start:
-                title = text[lower : start - 1]
+                title = text[lower : start - 1].lower()
                 start = lower
-        words_ = tuple(word for _, word in core)
-        person = _person(words_, title, text[max(0, start - 4) : start].lower())
-        possessive = text[end : end + 2] in ("'s", "’s")
-        return Name(start, end, words_, title.lower(), person, possessive)
+        person = _person_of(core, bool(title), text[max(0, start - 4) : start].lower().endswith("the "))
+        return Name(start, end, core, title, person, text[end : end + 2] in ("'s", "’s"))
 
     def count_before(self, offset: int) -> int:
         """Return how many names begin before an offset."""
@@ -224,7 +237,7 @@ class NameIndex:
 def _own_gender(name: Name) -> str:
     """What the title or the given name of this mention tells."""
     given = _GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else ""
-    return _gender(name.title) or given
+    return (_genders_of_titles[name.title] if name.title else "") or given
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:
@@ -247,7 +260,7 @@ def _title_before(text: str, start: int) -> int:
     return at
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)
 def _known(name: str) -> bool:
     """True for a name on the party list: a state, an organisation, an armed group."""
     return code_of(name) is not None
@@ -257,7 +270,7 @@ def _plural_role(word: str) -> bool:
     return word.endswith("s") and word[:-1] in _TITLES
 
 
-def _gender(title: str) -> str:
+def _gender_of(title: str) -> str:
     for word in title.replace(".", "").lower().split():
         if word in _MALE:
             return "m"
@@ -266,20 +279,25 @@ def _gender(title: str) -> str:
     return ""
 
 
-def _person(core: tuple[str, ...], title: str, before: str) -> int:
+_genders_of_titles = Memo(_gender_of)
+
+
+@lru_cache(maxsize=1 << 15)
+def _person_of(core: tuple[str, ...], titled: bool, article: bool) -> int:
+    """Return how surely a name is a person's; ``article`` says whether "the" stands before it."""
     if not core:
         return 0
     if any(word.lower() in _INSTITUTIONS for word in core) or "of" in core:
         return 0
-    if title:
+    if titled:
         return 2
     whole = " ".join(core)
     if _known(whole):
         return 0
     if len(core) == 1:
         word = core[0]
-        return 0 if before.endswith("the ") or (word.isupper() and len(word) > 1) else 1
-    if before.endswith("the ") or len(core) > 4:
+        return 0 if article or (word.isupper() and len(word) > 1) else 1
+    if article or len(core) > 4:
         return 0
     if any(_known(word) for word in core):
         return 0

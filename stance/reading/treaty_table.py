@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-
 __all__ = ["FIRST", "Instrument", "TreatyTable", "gazetteer", "normal_form", "treaty_table"]
 
 _DATA = Path(__file__).with_name("data")

@@ -11,9 +11,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from stance.reading.tokens import Memo
+
 __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "word_class"]
 
+#: Most words begin with a small letter that begins no abbreviation: they are tried first.
 _TOKEN = re.compile(
+    r"[b-oq-z]\w*(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|"
     r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
@@ -103,7 +107,6 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper() or word[:1] == "@" or (word[2:3] == "-" and word[3:4].isupper())
 
 
-@lru_cache(maxsize=8192)
 def _base_tag(word: str, low: str, first: bool) -> str:
     mark = _PUNCTUATION.get(word)
     if mark:
@@ -135,6 +138,16 @@ def _base_tag(word: str, low: str, first: bool) -> str:
     if low.endswith("ly") and not capital:
         return "A"
     return "N"
+
+
+def _entry(word: str) -> tuple[str, str, str, bool]:
+    """Return a word in lower case, its class inside and at the head of a sentence, and whether it is a quotation mark."""
+    low = word.lower().replace("’", "'")
+    mark = len(word) == 1 and (word in _OPENERS or word in _CLOSERS)
+    return low, _base_tag(word, low, False), _base_tag(word, low, True), mark
+
+
+_entries = Memo(_entry)
 
 
 class Tagged:
@@ -210,15 +223,35 @@ def cut_words(
     tuple
         Offsets, words in lower case, classes, and the ``open_quote`` of :class:`Tagged`.
     """
+    found = [match.span() for match in _TOKEN.finditer(text, max(start, 0), max(end, 0))]
+    entries = list(map(_entries.__getitem__, [text[s:e] for s, e in found]))
+    if not any([mark for _, _, _, mark in entries]):
+        lows = [low for low, _, _, _ in entries]
+        tags = [tag for _, tag, _, _ in entries]
+        heads = [i + 1 for i, tag in enumerate(tags[:-1]) if tag == "."]
+        for head in (0, *heads) if tags else ():
+            tags[head] = entries[head][2]
+        _settle(found, lows, tags, text)
+        return found, lows, tags, -1
+    return _cut_quoted(text, max(start, 0), found, entries, quoted)
+
+
+def _cut_quoted(
+    text: str,
+    start: int,
+    found: list[tuple[int, int]],
+    entries: list[tuple[str, str, str, bool]],
+    quoted: bool,
+) -> tuple[list[tuple[int, int]], list[str], list[str], int]:
+    """Do the work of :func:`cut_words` where quotation marks stand among the words."""
     spans: list[tuple[int, int]] = []
     lows: list[str] = []
     tags: list[str] = []
     open_at = -1
     closers = ""
-    for match in _TOKEN.finditer(text, max(start, 0), max(end, 0)):
-        word = match.group()
-        s, e = match.span()
-        if len(word) == 1 and (word in _OPENERS or word in _CLOSERS):
+    for (s, e), (low, tag, head_tag, mark) in zip(found, entries, strict=True):
+        if mark:
+            word = text[s]
             space_before = s == 0 or text[s - 1] in " \n\t\r([—–-\xa0" or text[s - 1] in '“‘"'
             word_after = e < len(text) and not text[e].isspace()
             opening = word in "“«„‹‘" or (word in "\"'" and space_before and word_after)
@@ -237,21 +270,18 @@ def cut_words(
                 if quoted:
                     break
                 if open_at < 0:
-                    spans[:], lows[:], tags[:] = [(max(start, 0), e)], ['"'], ["Q"]
+                    spans[:], lows[:], tags[:] = [(start, e)], ['"'], ["Q"]
                 continue
             if word in "'’":
                 continue
-        if open_at >= 0 and word[-1] in "'’" and word[-1] in closers and len(word) > 1:
+        if open_at >= 0 and e > s + 1 and text[e - 1] in "'’" and text[e - 1] in closers:
             # "the 'rules' said": the apostrophe ends the quotation
             _close(spans, lows, tags, open_at, text, e - 1, e)
             open_at = -1
             continue
-        low = word.lower().replace("’", "'")
-        first = not tags or tags[-1] in '.Q"'
-        tag = _base_tag(word, low, first)
         spans.append((s, e))
         lows.append(low)
-        tags.append(tag)
+        tags.append(head_tag if not tags or tags[-1] in '.Q"' else tag)
     behind = -1
     if open_at >= 0:
         behind = spans[open_at][1]
@@ -283,10 +313,8 @@ def _close(
 def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text: str) -> None:
     """Tell adjectives, nouns and verbs of one shape apart by their neighbours."""
     n = len(tags)
-    for i in range(n):
+    for i in [i for i, tag in enumerate(tags) if tag in "EGV" or (tag == "N" and lows[i][-1] == "s")]:
         tag = tags[i]
-        if tag not in "EGVN":
-            continue
         before = tags[i - 1] if i else ""
         following = tags[i + 1] if i + 1 < n else ""
         if tag == "E":
@@ -309,7 +337,7 @@ def _settle(spans: list[tuple[int, int]], lows: list[str], tags: list[str], text
             own = before == "N" and lows[i - 1].endswith("'s")
             if own or (before == "D" and lows[i - 1] not in _PRONOMINAL):
                 tags[i] = "N"
-        elif lows[i].endswith("s") and _verb_in_s(spans, lows, tags, text, i, before, following):
+        elif _verb_in_s(spans, lows, tags, text, i, before, following):
             tags[i] = "V"
 
 
