@@ -34,9 +34,9 @@ TARGET = ROOT / "stance" / "reading" / "data" / "accused_weights.json"
 STRENGTH, REAL_WEIGHT, RAREST, FOLDS = 0.05, 4.0, 12, 4
 LIMITS = [
     (threshold, margin, floor)
-    for threshold in (-0.5, 0.0, 0.5)
+    for threshold in (-0.5, 0.5, 1.0)
     for margin in (0.5, 1.0, 1.5)
-    for floor in (-3.0, -2.0, -1.0)
+    for floor in (-2.0, -1.5, -1.0)
 ]
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from stance.reading.candidates import Candidate
+from stance.reading.charge_phrases import charged_phrase, is_reciprocal, phrase_parts
 from stance.reading.charges import (
     REACH_AFTER,
     REACH_BEFORE,
@@ -27,6 +28,7 @@ from stance.reading.charges import (
     Facts,
     depends_on_region,
     feature_names,
+    is_adjective,
 )
 from stance.reading.parties import code_of
 from stance.reading.sentences import sentence_spans
@@ -36,7 +38,15 @@ __all__ = ["ChargeIndex", "charged_parties"]
 
 _WEIGHTS = Path(__file__).with_name("data") / "accused_weights.json"
 _MOST = 4
-_RECIPROCAL = re.compile(r"\W{0,3}(?:each other|one another)\b", re.I)
+_CHARGES_WHOM = re.compile(r"accus|blam|fault", re.I)
+#: A breach that speakers announce of themselves, with nobody else before the verb.
+_OWN_BREACH = re.compile(
+    r"\W{0,3}(?:they|it|we)(?:['’]ll|\s+(?:will|would|now|has|have|had))\b[^.;!?]{0,50}?\b(?:no\s+longer\s+(?:be\s+bound|"
+    r"compl|abid|honou?r|observ|respect|implement|adher)|(?:beg[aiu]n|start|stopp?|ceas)\w*\s+(?:disregard|exceed|"
+    r"violat|breach|enrich|compl|abid|observ|implement|honou?r)|exceed|surpass|prohibited\s+by|banned\s+by|beyond\s+the)",
+    re.I,
+)
+_SPEAKER_LENGTH = 30
 _JOINED = re.compile(r",? and (?:the |its |their |his )?|, (?:the )?|/")
 
 
@@ -104,11 +114,6 @@ def _model() -> Model:
         return Model(json.load(file))
 
 
-def _is_adjective(candidate: Candidate) -> bool:
-    """A demonym with no noun of its own ("Russian") names the party less well than the state."""
-    return candidate.kind == "demonym" and " " not in candidate.name and not candidate.name.endswith("s")
-
-
 def _charged(
     index: ChargeIndex,
     start: int,
@@ -124,6 +129,12 @@ def _charged(
     each_other = _each_other(index, start, end, speaker, speaker_start)
     if each_other:
         return each_other
+    named = _by_phrase(index, start, end, cue, sentence[0])
+    if named:
+        return named
+    own = _own_breach(index, start, end, speaker_start)
+    if own:
+        return own
     model = _model()
     candidates, sums = index.candidates, index.sums
     rows: list[tuple[str, int, str, Candidate]] = []
@@ -154,7 +165,7 @@ def _charged(
     ranked = sorted(tops.items(), key=lambda item: (-item[1], item[0]))
     keys = [ranked[0][0]]
     keys += [key for key, score in ranked[1:_MOST] if score >= max(model.threshold, top - model.margin)]
-    out = [_best_mention([row for row in rows if row[0] == key]) for key in keys]
+    out = [index.by_name(_best_mention([row for row in rows if row[0] == key])) for key in keys]
     out += [partner for partner in _partners(index, out[0]) if partner.key not in keys]
     out = sorted(out[:_MOST], key=lambda candidate: candidate.start)
     return tuple(Party(c.name, c.start, c.end, c.code) for c in out)
@@ -162,7 +173,35 @@ def _charged(
 
 def _best_mention(rows: list[tuple[str, int, str, Candidate]]) -> Candidate:
     """Return the mention that names a party best: a noun, in the statement, with a high score."""
-    return min(rows, key=lambda row: (_is_adjective(row[3]), _REGION_ORDER[row[2]], -row[1]))[3]
+    return min(rows, key=lambda row: (is_adjective(row[3]), _REGION_ORDER[row[2]], -row[1]))[3]
+
+
+def _own_breach(index: ChargeIndex, start: int, end: int, place: int | None) -> tuple[Party, ...]:
+    """Return the speaker's own side where a breach is announced: "it will no longer observe the cap"."""
+    if place is None or _OWN_BREACH.match(index.text, start, end) is None:
+        return ()
+    first, last = bisect_left(index.starts, place), bisect_left(index.starts, place + _SPEAKER_LENGTH)
+    for c in index.candidates[first:last]:
+        if c.code is not None and (c.end <= start or c.start >= end):
+            c = index.by_name(c)
+            return (Party(c.name, c.start, c.end, c.code),)
+    return ()
+
+
+def _by_phrase(index: ChargeIndex, start: int, end: int, cue: str | None, left: int) -> tuple[Party, ...]:
+    """Return those whom the cue itself charges: "accused X and Y of …", "X was accused of …"."""
+    phrase = charged_phrase(index.text, start, end, cue, left)
+    if phrase is None:
+        return ()
+    out = []
+    for low, high in phrase_parts(index.text, phrase):
+        first, last = bisect_left(index.starts, low), bisect_left(index.starts, high)
+        inside = [c for c in index.candidates[first:last] if c.end <= high]
+        if not inside and not _CHARGES_WHOM.match(cue or ""):
+            continue  # "condemned the killing for": nobody
+        code = inside[0].code if len(inside) == 1 else code_of(index.text[low:high])
+        out.append(Party(index.text[low:high], low, high, code))
+    return tuple(out[:_MOST])
 
 
 def _partners(index: ChargeIndex, chosen: Candidate) -> list[Candidate]:
@@ -186,7 +225,7 @@ def _each_other(
     index: ChargeIndex, start: int, end: int, speaker: str | None, place: int | None
 ) -> tuple[Party, ...]:
     """Return both speakers of "each other": they charge themselves."""
-    if not speaker or not _RECIPROCAL.match(index.text, start, end):
+    if not speaker or not is_reciprocal(index.text, start, end):
         return ()
     if place is None or not index.text.startswith(speaker, place):
         place = index.text.rfind(speaker, max(0, start - REACH_BEFORE), start)

@@ -71,6 +71,8 @@ _TITLE = (
 _PERSON = re.compile(
     rf"(?=[A-ZÀ-Þ])\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
 )
+_ACRONYM = re.compile(r"(?<![\w.#@-])[A-Z]{3,6}(?![\w-])(?!\s[A-Z]{3})")
+_LOUD = re.compile(r"[A-Z]{2,}[ ,]\s?$")
 #: "Iranian President", "Iran's foreign minister": what may stand between a state and a person's name.
 _OFFICE = re.compile(
     r"(?:['’]s)?\s+(?:[A-Za-z-]+\s+){0,5}?(?:[Pp]resident|[Pp]remier|[Mm]inister|[Ss]ecretary|[Ll]eader|"
@@ -173,6 +175,22 @@ def _persons(text: str, start: int, limit: int, taken: _Taken) -> list[_Found]:
     return out
 
 
+def _acronyms(text: str, start: int, limit: int, taken: _Taken) -> list[_Found]:
+    """Return bodies in no list that go by their initials: "EPAC's participation"."""
+    no_names = lexicon()["no_names"]
+    out = []
+    for match in _ACRONYM.finditer(text, start, limit):
+        word = match.group()
+        if (
+            word.lower() in no_names
+            or not taken.free(*match.span())
+            or _LOUD.search(text, max(start, match.start() - 12), match.start())
+        ):
+            continue
+        out.append(_Found(match.start(), match.end(), "acronym", word.lower()))
+    return out
+
+
 def _inside(text: str, start: int) -> bool:
     """A lone capitalised word is a name unless it merely opens a sentence."""
     before = text[max(0, start - 3) : start].rstrip()
@@ -258,6 +276,7 @@ def find_candidates(
     parties = _parties(text, start, limit)
     taken = _Taken(parties)
     found = parties + _people(text, start, limit, taken) + _persons(text, start, limit, taken)
+    found += _acronyms(text, start, limit, taken)
     found.sort(key=lambda item: (item.start, -item.end))
     sides = _sides(text, found)
     out = []

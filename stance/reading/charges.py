@@ -25,12 +25,31 @@ __all__ = [
     "Facts",
     "depends_on_region",
     "feature_names",
+    "is_adjective",
     "lasting_features",
 ]
 
 #: What is known of a candidate as a statement sees it; :func:`feature_names` says in which order.
 Facts = tuple[
-    str, str, tuple[str, ...], str, int, bool, bool, int, bool, bool, int, int, bool, int, bool, bool, bool
+    str,
+    str,
+    tuple[str, ...],
+    str,
+    int,
+    bool,
+    bool,
+    int,
+    bool,
+    bool,
+    int,
+    int,
+    bool,
+    int,
+    bool,
+    bool,
+    bool,
+    str,
+    bool,
 ]
 
 #: How far before and after a statement a party may be named, in characters.
@@ -50,6 +69,24 @@ _BREACH = re.compile(
     r"contraven\w*|non-?compliance|not|never|overrid\w*|undermin\w*|backtrack\w*|ignor\w*|refus\w*|illegal\w*)\b|n[’']t\b",
     re.I,
 )
+_NOUN_KINDS = frozenset(["state", "capital", "metonym", "organisation", "group"])
+#: "Ambassadors to the union", "talks with Norland": whom somebody is sent to is not their side.
+_NOT_OWN = re.compile(r"\s(?:to|from|with|against|on|over)\s")
+_RUN_BY = re.compile(r"\b([A-Z]\w+)-(?:run|led|controlled|allied|affiliated|appointed|linked)\b")
+#: The pronoun that is the subject of what is said: "they will begin disregarding it".
+_OPENING = re.compile(
+    r"\W{0,3}(they|it|its|their|he|she|his|her|we|our|you|your|this|that|these|those)\b", re.I
+)
+_OPENS = {
+    **dict.fromkeys(["they", "their"], "they"),
+    **dict.fromkeys(["it", "its"], "it"),
+    **dict.fromkeys(["he", "she", "his", "her"], "he"),
+    **dict.fromkeys(["we", "our"], "we"),
+    **dict.fromkeys(["you", "your"], "you"),
+    **dict.fromkeys(["this", "that", "these", "those"], "this"),
+}
+#: How near before a statement a breach told of somebody counts as the one it goes on with, in characters.
+_CLOSE = 600
 #: What every match of it begins with, as a word.
 _BREACH_STEMS = tuple(
     """violat breach break broke cheat reneg flout fail circumvent disregard infring contraven non not never
@@ -114,8 +151,14 @@ def _name_words(name: str | None) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _code_of(name: str | None) -> str | None:
-    return code_of(name) or side_of_leader(name)
+def _side_of(name: str | None) -> str | None:
+    """Return the code of the side a speaker is on, by the speaker's name."""
+    if not name:
+        return None
+    run_by = _RUN_BY.search(name)
+    if run_by is not None:
+        return code_of(run_by.group(1))
+    return code_of(_NOT_OWN.split(name, maxsplit=1)[0]) or side_of_leader(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +208,7 @@ class ChargeIndex:
         self.keys = [candidate.key for candidate in self.candidates]
         #: Sums of lasting weights by place and region, kept for the next statement.
         self.sums: dict[tuple[int, str], int] = {}
+        self._nouns: dict[str, list[Candidate]] | None = None
         self._next = _next_places(self.keys)
         #: Where a party or its side is seen to offend: places in the text, and whom they concern.
         self._offence_starts: list[int] = []
@@ -175,6 +219,18 @@ class ChargeIndex:
                     if key is not None:
                         self._offence_starts.append(candidate.start)
                         self._offenders.append(key)
+
+    def by_name(self, candidate: Candidate) -> Candidate:
+        """Return the mention nearest to an adjective ("Russian") that names its party as a noun."""
+        if not is_adjective(candidate):
+            return candidate
+        if self._nouns is None:
+            self._nouns = {}
+            for other in self.candidates:
+                if other.kind in _NOUN_KINDS and "in-treaty" not in other.clues and other.code is not None:
+                    self._nouns.setdefault(other.code, []).append(other)
+        nouns = self._nouns.get(candidate.key, ())
+        return min(nouns, key=lambda other: abs(other.start - candidate.start), default=candidate)
 
     def _near(self, start: int, end: int, low: int, high: int) -> list[int]:
         """Return the places of the candidates in reach: all from ``low`` to ``high``, beyond that one a party."""
@@ -198,7 +254,7 @@ class ChargeIndex:
         return [*far, *range(left, right), *behind]
 
     def _speaker(self, name: str | None, near: Sequence[Candidate]) -> _Speaker:
-        words, code = _name_words(name), _code_of(name)
+        words, code = _name_words(name), _side_of(name)
         if code is None and words:
             for candidate in near:
                 if (
@@ -268,6 +324,13 @@ class ChargeIndex:
         if cue is not None and _CHARGING_CUE.search(cue):
             phrase = _CHARGED.match(self.text, start, end)
             charged = phrase.end() if phrase is not None else -1
+        pronoun = _OPENING.match(self.text, start, end)
+        subject = _OPENS[pronoun.group(1).lower()] if pronoun is not None else ""
+        recent = set(
+            self._offenders[
+                bisect_left(self._offence_starts, start - _CLOSE) : bisect_left(self._offence_starts, start)
+            ]
+        )
         breach = _first_breach(self.text, start, end, content, low_words)
         doer = opening = -1
         if others:
@@ -298,6 +361,8 @@ class ChargeIndex:
                 at == doer,
                 at == opening,
                 breach < 0,
+                subject,
+                not mine and region == "before" and c.key in recent,
             )
             out.append((i, facts))
         return out
@@ -307,12 +372,18 @@ def feature_names(facts: Facts) -> list[str]:
     """Return the names of the features that the facts on a candidate and a statement amount to."""
     (
         region, situation, pronouns, kind, count, own, speaker_phrase, rank, opens, most, offends, sided, has_side,
-        charged, doer, opening, no_breach,
+        charged, doer, opening, no_breach, subject, recent,
     ) = facts  # fmt: skip
     names = [f"{region}|{situation}", f"count={count}"]
     if own:
         names += ["speaker", "speaker|" + region]
         names += [f"speaker|{pronoun}" for pronoun in pronouns]
+        if subject:
+            names += [f"speaker|opens-{subject}", f"speaker|opens-{subject}|{situation}"]
+    elif subject and region != "in":
+        names.append(f"opens-{subject}|{region}|{min(rank, 3)}")
+    if recent:
+        names.append("offended-just-before")
     if speaker_phrase:
         names.append("is-the-speaker-phrase")
     if region != "in":
@@ -342,6 +413,11 @@ def feature_names(facts: Facts) -> list[str]:
     if no_breach:
         names.append("no-breach|" + region)
     return names
+
+
+def is_adjective(candidate: Candidate) -> bool:
+    """A demonym with no noun of its own ("Russian") names the party less well than the state."""
+    return candidate.kind == "demonym" and " " not in candidate.name and not candidate.name.endswith("s")
 
 
 def _next_places(keys: Sequence[str]) -> list[int]:
