@@ -1,8 +1,8 @@
 """Whom a charging verb names as the one charged: "accused Moscow and its allies of cheating".
 
-Where the grammar says who is charged, nothing needs to be weighed: the object of "accused",
-"blamed" (what stands before "of", "for"), or the subject of their passive
-("the rebels were accused of firing").
+Where the grammar says who is charged, nothing needs to be weighed: the object of "accused" or
+"blamed" (what stands before "of", "for"), what a relative clause takes up ("Norland, which she
+accused of …"), or the subject of their passive ("the rebels were accused of firing").
 """
 
 from __future__ import annotations
@@ -30,6 +30,9 @@ _PASSIVE = re.compile(
     r"(?:\s+by\s+[^,.;:\n]{2,60}?)?(?:\s+(?:of|for|with|over))?\s*$"
 )
 _RECIPROCAL = re.compile(r"\W{0,3}(?:each other|one another)\b", re.I)
+#: "the other side, which the envoy accused" + "of shelling a village"
+_BEGINS_BEHIND = re.compile(r"(?:of|for|with|over)\s")
+_RELATIVE = re.compile(r",?\s+(?:which|whom|that|who)\s+(?:[\w.'’-]+\s+){1,6}$")
 _PRONOUN = re.compile(
     r"(?:him|her|it|them|us|me|you|himself|themselves|itself|this|that|those|these)\b", re.I
 )
@@ -72,6 +75,9 @@ def charged_phrase(text: str, start: int, end: int, cue: str | None, left: int) 
     passive = _PASSIVE.search(text, max(left, start - 120), start)
     if passive is not None:
         return subject_before(text, left, passive.start(1))
+    if _BEGINS_BEHIND.match(text, start, end):
+        relative = _RELATIVE.search(text, max(left, start - 120), start)
+        return subject_before(text, left, relative.start()) if relative is not None else None
     stop = _OF.search(text, start, limit)
     if stop is None or _PRONOUN.match(text, start) or _VERB_INSIDE.search(text, start, stop.start()):
         return None

@@ -47,6 +47,13 @@ def _accused(text: str, content: str, cue: str, speaker: str | None = None) -> l
             "blamed",
             ["Denmark"],
         ),
+        # what a relative clause takes up
+        (
+            "The other side, which the envoy of Sweden accused of shelling a village, will win.",
+            "of shelling a village",
+            "accused",
+            ["The other side"],
+        ),
         # the passive: its subject, not the place it is about
         (
             "Some elements in Denmark have been accused of selling oil to Sweden in breach of the pact.",
