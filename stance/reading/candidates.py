@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from stance.reading.clues import alternation, by_letter, clues_of
 from stance.reading.parties import scan_parties
@@ -21,8 +21,7 @@ from stance.reading.treaties import TreatyMention, find_treaties
 __all__ = ["Candidate", "find_candidates", "side_of_leader"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A mention that could be the accused.
 
     Parameters
@@ -52,8 +51,7 @@ class Candidate:
     side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A mention before it is weighed."""
 
     start: int

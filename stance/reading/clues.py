@@ -107,10 +107,11 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
     patterns = _patterns()
     floor, ceiling = max(floor, start - _LOOK), min(ceiling, end + _LOOK)
     out = ["kind=" + kind]
-    violates = patterns.violates.match(text, end, ceiling) is not None
+    spaced = end < ceiling and text[end].isspace()
+    violates = spaced and patterns.violates.match(text, end, ceiling) is not None
     if violates:
         out.append("violates")
-    if patterns.not_doing.match(text, end, ceiling):
+    if spaced and patterns.not_doing.match(text, end, ceiling):
         out.append("not-doing")
     if text.startswith(("'", "’"), end):
         out.append("possessive")
@@ -126,13 +127,13 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
         out.append("charged")
         if _OF_VIOLATING.match(text, end, ceiling):
             out.append("charged-of")
-    if _TO_COMPLY.match(text, end, ceiling):
+    if spaced and _TO_COMPLY.match(text, end, ceiling):
         out.append("to-comply")
     if any(map(_leads_to_place.__getitem__, near[-3:])) and _IN_PLACE.search(
         text, max(floor, start - 24), start
     ):
         out.append("place" if kind in ("capital", "state") else "after-preposition")
-    if _ATTRIBUTIVE.match(text, end, ceiling):
+    if text.startswith("-", end) and _ATTRIBUTIVE.match(text, end, ceiling):
         out.append("attributive")
     left = _WORD_LEFT.search(text, max(floor, start - 24), start)
     out.append("l1=" + left.group(1).lower() if left else "first")

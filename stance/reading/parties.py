@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from stance.reading.party_table import FIRST_WORD, Entry, lexicon, party_table
 from stance.records import Party
@@ -29,8 +29,7 @@ _NAMED_AFTER = re.compile(
 _QUALIFIED = re.compile(r"(?:,\s+(?:Ga|Tenn|Tex|Ohio|N\.?J|Calif|Md|Pa|Ky)\b)")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One name found, with what kind of name it is."""
 
     start: int

@@ -78,8 +78,8 @@ class Tokens:
         spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
         self.words = [text[a:b] for a, b in spans]
         self.low = list(map(_low.__getitem__, self.words))
-        self.starts = [a for a, _ in spans]
-        self.ends = [b for _, b in spans]
+        starts, ends = zip(*spans, strict=True) if spans else ((), ())
+        self.starts, self.ends = list(starts), list(ends)
 
     def __len__(self) -> int:
         return len(self.words)

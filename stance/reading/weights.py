@@ -68,29 +68,31 @@ class _Table:
         self.salts = _SALTS[: len(layout)].copy()
         # place ``width`` is a row of zeros, for slots with fewer atoms than the widest
         self.columns = np.full((_WIDEST, len(layout)), self.width)
-        numbered: list[tuple[int, tuple[int, ...]]] = []
-        rows: list[list[float]] = []
+        keys: list[Array] = []
+        rows: list[Array] = []
         for s, slot in enumerate(layout):
             for p, atom in enumerate(slot):
                 if isinstance(atom, _Atom):
                     self.columns[p, s] = atom
                 else:
                     self.salts[s] += _MULTIPLIERS[p] * np.uint64(self._number(atom))
-            for value in dict.fromkeys(chain.from_iterable(part[s] for part in weights)):
-                pieces = value if len(slot) > 1 else (value,)
-                if len(pieces) != len(slot):
-                    continue
-                ids = [
-                    self._number(piece) if isinstance(atom, _Atom) else 0
-                    for piece, atom in zip(pieces, slot, strict=True)
-                ]
-                numbered.append((s, tuple(ids + [0] * (_WIDEST - len(ids)))))
-                rows.append([part[s].get(value, 0.0) for part in weights])
-        keys = self.salts[[s for s, _ in numbered]] if numbered else np.zeros(0, np.uint64)
-        keys = keys + (
-            np.array([ids for _, ids in numbered], np.uint64).reshape(-1, _WIDEST) * _MULTIPLIERS
-        ).sum(axis=1, dtype=np.uint64)
-        self._place(keys, np.array(rows).reshape(len(rows), len(weights)))
+            values = list(dict.fromkeys(chain.from_iterable(part[s] for part in weights)))
+            if len(slot) > 1:
+                values = [value for value in values if len(value) == len(slot)]
+            key = np.full(len(values), self.salts[s])
+            for p, (atom, column) in enumerate(
+                zip(slot, zip(*values, strict=True) if len(slot) > 1 else (values,), strict=False)
+            ):
+                if isinstance(atom, _Atom):
+                    for piece in dict.fromkeys(column):
+                        self._number(piece)
+                    numbers = np.fromiter(map(self.numbers.__getitem__, column), np.uint64, len(column))
+                    key += numbers * _MULTIPLIERS[p]
+            keys.append(key)
+            rows.append(
+                np.array([np.fromiter(map(part[s].get, values, repeat(0.0)), float) for part in weights])
+            )
+        self._place(np.concatenate(keys), np.concatenate(rows, axis=1).T)
 
     def _number(self, atom: Any) -> int:
         return self.numbers.setdefault(atom, len(self.numbers) + 1)
@@ -122,22 +124,28 @@ class _Table:
             self.keys.append(np.where(full, keys[table] if len(keys) else 0, np.uint64(0)))
             self.values.append(np.where(full[:, None], rows[table] if len(keys) else 0.0, 0.0).T.copy())
 
-    def look_up(self, rows: Sequence[Sequence[Any]]) -> list[Array]:
-        """Return for each decision the weights as an array of slots by rows."""
+    def numbered(self, rows: Sequence[Sequence[Any]]) -> Array:
+        """Return the numbers of the atoms as an array of atoms by rows, below them a row of zeros."""
         count = len(rows)
         ids = np.zeros((self.width + 1, count), np.uint64)
         flat = np.fromiter(
             map(self.numbers.get, chain.from_iterable(rows), repeat(0)), np.uint64, count * self.width
         )
         ids[:-1] = flat.reshape(count, self.width).T
-        keys = self.salts[:, None] + (ids * _MULTIPLIERS[0])[self.columns[0]]
+        return ids
+
+    def look_up(self, ids: Array, first: int = 0, last: int | None = None) -> list[Array]:
+        """Return for each decision the weights of some slots as an array of slots by rows."""
+        columns = self.columns[:, first:last]
+        keys = (ids * _MULTIPLIERS[0]).take(columns[0], axis=0)
+        keys += self.salts[first:last, None]
         for p in range(1, _WIDEST):
-            keys += (ids * _MULTIPLIERS[p])[self.columns[p]]
-        first, second = (keys >> self.shift).view(np.int64), (keys * _SECOND >> self.shift).view(np.int64)
-        here, there = self.keys[0][first] == keys, self.keys[1][second] == keys
+            keys += (ids * _MULTIPLIERS[p]).take(columns[p], axis=0)
+        one, two = (keys >> self.shift).view(np.int64), (keys * _SECOND >> self.shift).view(np.int64)
+        here, there = self.keys[0].take(one) == keys, self.keys[1].take(two) == keys
         return [
-            one[first] * here + two[second] * there
-            for one, two in zip(self.values[0], self.values[1], strict=True)
+            a.take(one) * here + b.take(two) * there
+            for a, b in zip(self.values[0], self.values[1], strict=True)
         ]
 
 
@@ -195,7 +203,7 @@ class Decision:
             return []
         if self._table is None:
             self._table = _Table(self.layout(), [self.slots])
-        out: list[float] = _sum(self.bias, self._table.look_up(rows)[0]).tolist()
+        out: list[float] = _sum(self.bias, self._table.look_up(self._table.numbered(rows))[0]).tolist()
         return out
 
 
@@ -282,19 +290,18 @@ class Pair:
             return []
         if self._table is None:
             self._table = _Table(self.one.layout(), [self.one.slots, self.two.slots])
-        both = self._table.look_up(rows)
-        rough = [
-            _sum(part.bias, weights[:_SCREEN])
-            for part, weights in zip((self.one, self.two), both, strict=True)
+        ids = self._table.numbered(rows)
+        sums = [
+            _sum(part.bias, weights)
+            for part, weights in zip((self.one, self.two), self._table.look_up(ids, 0, _SCREEN), strict=True)
         ]
-        hopeless = (rough[0] < _HOPELESS) & (rough[1] < _HOPELESS)
-        out = []
-        for start, weights in zip(rough, both, strict=True):
-            full = start.copy()
-            for row in weights[_SCREEN:]:
-                full += row
-            out.append(np.where(hopeless, start, full).tolist())
-        return zip(*out, strict=True)
+        hopeful = np.flatnonzero((sums[0] >= _HOPELESS) | (sums[1] >= _HOPELESS))
+        for total, weights in zip(sums, self._table.look_up(ids[:, hopeful], _SCREEN), strict=True):
+            part = total[hopeful]
+            for row in weights:
+                part += row
+            total[hopeful] = part
+        return zip(*[total.tolist() for total in sums], strict=True)
 
 
 @lru_cache(maxsize=4)
