@@ -295,12 +295,47 @@ def _class_of(mention: TreatyMention) -> str:
 
 def _agrees(short: TreatyMention, full: TreatyMention) -> bool:
     """Can "the pact" stand for that fuller name?"""
+    row = treaty_table().instruments.get(full.id or "")
+    if not _same_topic(short, full, row.domain if row is not None else ""):
+        return False
     if _class_of(short) == _class_of(full):
         return True
-    row = treaty_table().instruments.get(full.id or "")
     if row is not None and _class_of(short) == "truce":
         return row.domain in ("ceasefire", "peace")
-    return short.head in ("deal", "agreement", "accord", "pact")
+    return short.head in ("deal", "agreement", "accord", "pact") and full.head not in _OF_THEIR_OWN
+
+
+def _same_topic(short: TreatyMention, full: TreatyMention, domain: str) -> bool:
+    """Whether what qualifies a short mention ("trade deal") fits a fuller name, as far as its topic is known."""
+    wanted = {_TOPICS[word] for word in _TOPIC.findall(short.text.lower())}
+    if not wanted:
+        return True
+    known = {_TOPICS[word] for word in _TOPIC.findall(full.text.lower())} | {_DOMAINS.get(domain, "")}
+    known.discard("")
+    return not wanted.isdisjoint(known) if known else full.id is None
+
+
+#: Names of instruments that "the deal" is not said for.
+_OF_THEIR_OWN = frozenset(["resolution", "charter", "statute", "covenant", "memorandum"])
+_TOPICS = {
+    **dict.fromkeys(["nuclear", "nuke", "missile", "arms", "weapons", "disarmament", "forces"], "arms"),
+    **dict.fromkeys(["trade", "semiconductor", "microchip", "tariff", "commerce"], "trade"),
+    **dict.fromkeys(["climate", "emissions", "environmental"], "climate"),
+    **dict.fromkeys(["withdrawal", "brexit", "divorce", "backstop"], "exit"),
+    **dict.fromkeys(["peace", "ceasefire", "cease-fire", "truce"], "peace"),
+    **dict.fromkeys(["refugee", "migration", "migrant"], "migration"),
+}
+_TOPIC = re.compile(rf"\b(?:{'|'.join(_TOPICS)})\b")
+_DOMAINS = {
+    "arms control": "arms",
+    "trade": "trade",
+    "economy": "trade",
+    "climate": "climate",
+    "environment": "climate",
+    "peace": "peace",
+    "ceasefire": "peace",
+    "refugees": "migration",
+}
 
 
 def _weight(mention: TreatyMention) -> tuple[int, int]:

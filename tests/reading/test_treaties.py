@@ -185,3 +185,20 @@ def test_mentions_do_not_overlap(pieces):
 )
 def test_a_body_named_after_an_instrument_is_none(text: str) -> None:
     assert find_treaties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # a trade deal is no name for an arms treaty or a climate agreement, nor any deal for a resolution
+        ("The INF Treaty was signed in May. She said the trade deal was dead.", "trade deal"),
+        ("The Paris Agreement was signed in May. She said the nuclear deal was dead.", "nuclear deal"),
+        ("Security Council resolution 2231 was read out. She said the deal was dead.", "deal"),
+        ("The Paris Agreement was signed in May. She said the climate deal was dead.", "Paris Agreement"),
+        ("The Kolvar Pact was signed in May. She said the nuclear deal was dead.", "Kolvar Pact"),
+    ],
+)
+def test_a_short_mention_stands_for_a_name_of_its_topic(text: str, name: str) -> None:
+    start = text.index("She said ")
+    found = treaty_at_issue(find_treaties(text), start + 9, len(text) - 1, start, len(text))
+    assert found is not None and found.text == name
