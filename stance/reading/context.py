@@ -9,7 +9,8 @@ from numbers import Integral
 from stance.errors import InputError
 from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.sentences import SentenceIndex
-from stance.reading.treaties import TreatyMention, find_treaties, treaty_at_issue
+from stance.reading.treaties import TreatyMention, find_treaties
+from stance.reading.treaty_choice import treaty_at_issue
 from stance.records import Statement
 
 __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]

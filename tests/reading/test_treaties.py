@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stance.reading.treaties import find_treaties, treaty_at_issue
+from stance.reading.treaties import find_treaties
+from stance.reading.treaty_choice import treaty_at_issue
 from stance.reading.treaty_table import gazetteer
 
 
