@@ -5,9 +5,9 @@ A whole run, with a teacher::
     python -m stance.encoder.training train --backbone MPNET --seeds seeds --real REAL \\
         --freeze 8 --rate 5e-5 --out work/teacher
     python -m stance.encoder.training label --backbone MPNET --weights work/teacher/weights.pt \\
-        --seeds seeds --real REAL --pool POOL.jsonl.gz --out work/soft.jsonl
-    python -m stance.encoder.training train --backbone MINILM --soft work/soft.jsonl \\
-        --soft-share 0.6 --out work/student
+        --pool POOL.jsonl.gz --out work/soft.jsonl
+    python -m stance.encoder.training train --backbone MINILM --seeds seeds --real REAL \\
+        --soft work/soft.jsonl --out work/student
     python -m stance.encoder.training export --backbone MINILM --weights work/student/weights.pt \\
         --seeds seeds --real REAL --out models/treaty-en-encoder
 """
@@ -55,8 +55,10 @@ def _examples(args: argparse.Namespace) -> list[Example]:
             out += read_labelled(path, real)
     if getattr(args, "soft", None):
         out += read_soft(args.soft)
+    for path in getattr(args, "pool", None) or []:
+        out += read_pool(path, args.most, args.seed)
     if not out:
-        raise SystemExit("no examples: name a folder of labelled documents with --seeds or --real, or --soft")
+        raise SystemExit("no examples: name labelled documents with --seeds or --real, or --soft or --pool")
     return out
 
 
@@ -83,8 +85,6 @@ def train(args: argparse.Namespace) -> None:
 def label(args: argparse.Namespace) -> None:
     """Write a teacher's probabilities beside the labels."""
     examples, network = _examples(args), _network(args)
-    for path in args.pool or []:
-        examples += read_pool(path, args.most, args.seed)
     lines = [line for _, line in draw(examples, random.Random(0), augment=False)]
     logits = predict_logits(network, _tokenizer(args.backbone), lines)
     scores = np.exp(logits - logits.max(1, keepdims=True))
