@@ -149,7 +149,12 @@ def parser() -> argparse.ArgumentParser:
         p.add_argument("--out", type=Path, required=True)
         if name == "train":
             p.add_argument("--soft", type=Path, help="soft labels, as `label` writes them")
-            p.add_argument("--soft-share", type=float, default=0.0, help="part of the loss from soft labels")
+            p.add_argument(
+                "--soft-share",
+                type=float,
+                default=0.0,
+                help="part of the loss from soft labels where there is a label, too",
+            )
             p.add_argument("--epochs", type=int, default=3)
             p.add_argument("--rate", type=float, default=8e-5)
             p.add_argument("--freeze", type=int, default=0, help="lowest layers to freeze")

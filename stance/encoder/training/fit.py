@@ -37,7 +37,7 @@ class Settings:
     averaging: float = 0.997
     depth: int = 0  # layers that are frozen and whose outputs are stored
     copies: int = 2  # augmented copies stored with a frozen depth
-    soft_share: float = 0.0  # part of the loss that follows the teacher
+    soft_share: float = 0.0  # part of the loss that follows the teacher where there is a label, too
     temperature: float = 1.0
     seed: int = 0
 
@@ -95,7 +95,7 @@ def _loss(logits: torch.Tensor, group: list[Example], s: Settings) -> torch.Tens
     hard = F.cross_entropy(logits, labels.clamp(min=0), reduction="none", label_smoothing=s.smoothing)
     hard = hard * classes[labels.clamp(min=0)] * known
     has = torch.tensor([e.target is not None for e in group])
-    if s.soft_share and bool(has.any()):
+    if bool(has.any()):
         target = torch.tensor([e.target or (1 / 3, 1 / 3, 1 / 3) for e in group])
         target = F.softmax(target.clamp(min=1e-6).log() / s.temperature, dim=-1)
         soft = -(target * F.log_softmax(logits / s.temperature, dim=-1)).sum(-1) * s.temperature**2
