@@ -146,8 +146,11 @@ class LeftReader(Tagged):
         if outer is None:
             return inner
         # "Jo Horn, with the Oslo, Norway-based group, said"
-        if outer[0] > 1 and tags[outer[0] - 1] == "P" and tags[outer[0] - 2] == ",":
-            wider = self.ending_at(outer[0] - 2, depth + 1)
+        q = outer[0]
+        while q > 1 and tags[q - 1] == "P":
+            q -= 1
+        if 1 < q < outer[0] and tags[q - 1] == ",":
+            wider = self.ending_at(q - 1, depth + 1)
             if wider is not None and self.named(*wider):
                 return wider
         # "X, a lawyer from London, England, said": the first insertion belongs to X too.

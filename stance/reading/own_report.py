@@ -22,6 +22,12 @@ _CLOSES = re.compile(
     r"\s*(?:$|[.,;:\n]|(?:in|on|at|during|via|of|to|after|before|when|as|while|earlier|later|last|this|yesterday|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
+#: '"…" - Foreign Minister Ana Belova on Twitter', '"…" Ana Belova, Oslo Post': signed, at the end of the line.
+_CAPITALS = r"[A-ZÀ-Þ][\w.'’-]*"
+_SIGNED = re.compile(
+    rf"[\"”’»]\s{{0,3}}(?:[-–—]{{1,2}}\s{{0,2}})?({_CAPITALS}(?: (?:(?:of|the|for|de|van|von|al) )?{_CAPITALS}){{1,8}}"
+    rf"(?:, (?:the )?{_CAPITALS}(?: {_CAPITALS}){{0,3}})?)(?: (?:on|in|via|at) [^.\n]{{2,40}})?[ ]{{0,3}}(?:\n|$)"
+)
 _REACH_LEFT, _REACH_RIGHT = 350, 220
 _ENDS = ".!?…"
 _LETTER = re.compile(r"\w")
@@ -46,6 +52,9 @@ def reporting_span(text: str, start: int, end: int, left: int, right: int, quote
     (int, int) or None
     """
     left, right = max(left, start - _REACH_LEFT), min(right, end + _REACH_RIGHT)
+    signed = _SIGNED.match(text, end)
+    if signed is not None:
+        return signed.span(1)
     finished = end > start and text[end - 1] in ".…"
     for match in () if finished else _VERB.finditer(text, end, right):
         if _inside(match.start(), quotes):

@@ -34,6 +34,13 @@ _LESSER = ("vice", "deputy", "former")
 #: Roles that are given because the name is withheld.
 _PLAIN = frozenset("senior veteran former retired top high-ranking leading".split())
 _NAMELESS = frozenset("official source aide president adviser advisor member lawmaker analyst".split())
+_OWNED = re.compile(r"the [\w-]+['’]s ")
+_PAST = frozenset(["former", "retired", "ex"])
+#: Bodies that are called by what they are once they are known.
+_BODIES = frozenset(
+    "outlet network newspaper paper magazine agency party body group organisation organization company firm "
+    "union watchdog bank channel broadcaster site website institute think-tank charity".split()
+)
 #: How many names back a role may reach.
 _NAMES_BACK = 120
 
@@ -146,9 +153,39 @@ class RoleReader:
             plain = len(words) < 4 and not foreign and all(word in _PLAIN for word in words[1:-1])
             if plain or head in _PERSONS:
                 found = self._last_person(i, span, head)
+            elif words[1:2] and words[1] in _PAST and not code_of(self.text[span[0] : span[1]]):
+                found = self._last_person(i, span, head)  # "the retired Marine Corps general"
+        if (
+            found is None
+            and single
+            and not capitals
+            and _OWNED.match(low)
+            and (head != "official" or "top" in words)
+        ):
+            found = self._last_person(i, span, head)  # "the group's president"
         if found is None and head in _INSTITUTIONS and len(words) < 3:
             found = self._institution(near, head)
+        if found is None and head in _BODIES and len(words) < 4 and not capitals:
+            found = self._last_body(i, span)
         return found
+
+    def _last_body(self, i: int, span: Span) -> tuple[str | None, Name | None] | None:
+        """The body that spoke last, if near enough for "the newspaper" or "the party" to mean it."""
+        here = self.index.sentence_at(span[0])
+        for j in range(i - 1, max(-1, i - 6), -1):
+            other, name = self.spans[j], self.out[j]
+            if other is None or name is None:
+                continue
+            if self.index.sentence_at(other[0]) < here - 4:
+                break
+            words = name.removeprefix("the ").removeprefix("The ")
+            if (
+                self.heads[j] is None
+                and words[:1].isupper()
+                and OF.split(words)[0].split()[-1].lower() not in _ROLES
+            ):
+                return name, None
+        return None
 
     def _titled(
         self, near: list[Name], words: list[str], head: str, foreign: list[str], wanted: list[str], limit: int

@@ -41,6 +41,16 @@ def _span(words: Words, pair: tuple[int, int] | None) -> Span | None:
     return _strip_possessive(words.text, words.offsets(*pair))
 
 
+def _as_saying(lows: list[str]) -> bool:
+    return len(lows) == 2 and lows[0] == "as" and lows[1].endswith("ing")
+
+
+def _told(words: Words, k: int) -> bool:
+    """Whether what stands before word ``k`` is whom something is sent to: "a letter to Ana Belova and"."""
+    found = words.ending_at(k)
+    return found is not None and "to" in words.lows[max(0, found[0] - 1) : k]
+
+
 def _source(words: Words, n: int) -> tuple[int, int] | None:
     """Whose words a document named right before a participle holds, or None.
 
@@ -226,9 +236,10 @@ def find_subject(
     # "the agency quoted Belova as saying"
     if first in _QUOTING and not (n and words.lows[n - 1] in _BE):
         found = rest.after(0)
-        behind = rest.lows[found[1] : found[1] + 2] if found is not None else []
-        if len(behind) == 2 and behind[0] == "as" and behind[1].endswith("ing"):
-            return _span(rest, found)
+        if found is not None and _as_saying(rest.lows[found[1] : found[1] + 2]):
+            # unless the whole of it is what is reported
+            if content is None or content[0] > rest.spans[found[0]][0] or content[1] <= cue_start:
+                return _span(rest, found)
 
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
     inverted = False
@@ -256,7 +267,9 @@ def find_subject(
             found = words.ending_at(n)
             if found is not None and found[0] > 0:
                 edge = words.lows[found[0] - 1]
-                if edge == "with" or (edge == "and" and words.named(*found)):
+                joined = edge == "and" and words.named(*found) and not _told(words, found[0] - 1)
+                listed = edge == "and" and found[0] > 1 and words.tags[found[0] - 2] == ","
+                if edge == "with" or joined or listed:
                     return _span(words, found)
         if n > 1 and words.lows[n - 1] in ("for", "of", "from"):  # "criticised her for saying"
             found = words.ending_at(n - 1)

@@ -59,3 +59,21 @@ def test_offices(text: str, surface: str, name: str) -> None:
 )
 def test_it_is_the_paper_when_no_body_is_the_subject(text: str, name: str) -> None:
     assert _resolve(text, "It") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Lomfjord Gazette said the vote was near. The newspaper said no.", "The Lomfjord Gazette"),
+        (
+            "General Odran Pell said the vote was near. The retired Coast Guard general said no.",
+            "General Odran Pell",
+        ),
+    ],
+)
+def test_bodies_and_former_offices_are_those_who_spoke_last(text: str, name: str) -> None:
+    first = text.index("said")
+    second = text.rindex(" said")
+    start = text.index(". ") + 2
+    spans = [(0, first - 1), (start, second)]
+    assert resolve(text, SentenceIndex(text), spans)[1] == name

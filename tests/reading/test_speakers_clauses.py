@@ -42,6 +42,14 @@ def _subject(text: str, cue: str) -> str | None:
         # whose words a document holds
         ("His exit followed Brandvik's statement blaming the union for it.", "blaming", "Brandvik"),
         ("He held up a letter from the ministry accusing Norland of fraud.", "accusing", "the ministry"),
+        # lists of clauses and of bodies
+        (
+            "With Oslo claiming that it won, and Riga officials claiming a draw, talks ended.",
+            "claiming a",
+            "Riga officials",
+        ),
+        ("Brandvik sent a letter to Horn and Pell urging them to stay.", "urging", "Brandvik"),
+        ("Tilda Brandvik, along with Riga, Oslo and two banks, said no.", "said", "Tilda Brandvik"),
         # relayed speech: the one who is quoted speaks
         ("The Lom agency quoted Brandvik as saying the pact was dead.", "quoted", "Brandvik"),
         ("The Lom agency quoted Brandvik as saying the pact was dead.", "saying", "Brandvik"),

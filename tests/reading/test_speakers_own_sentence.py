@@ -34,6 +34,16 @@ def _speaker(text: str, content: str) -> str | None:
             "Who would sign this?",
             "Minister Hanne Lusk",
         ),
+        (
+            "“The text is a gift to smugglers.” - Commissioner Odran Pell on Twitter\n\nTalks go on.",
+            "The text is a gift to smugglers.",
+            "Commissioner Odran Pell",
+        ),
+        (
+            "“The text is a gift.”\n\nTilda Brandvik, Lomfjord Post\n",
+            "The text is a gift.",
+            "Tilda Brandvik, Lomfjord Post",
+        ),
         ("Minister Hanne Lusk was curt: “No.”", "No.", "Minister Hanne Lusk"),
     ],
 )
