@@ -236,10 +236,10 @@ def find_subject(
     # "the agency quoted Belova as saying"
     if first in _QUOTING and not (n and words.lows[n - 1] in _BE):
         found = rest.after(0)
-        if found is not None and _as_saying(rest.lows[found[1] : found[1] + 2]):
-            # unless the whole of it is what is reported
-            if content is None or content[0] > rest.spans[found[0]][0] or content[1] <= cue_start:
-                return _span(rest, found)
+        relayed = found is not None and _as_saying(rest.lows[found[1] : found[1] + 2])
+        whole = content is not None and cue_end <= content[0] <= cue_end + 2  # all of it is what is reported
+        if relayed and not whole:
+            return _span(rest, found)
 
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
     inverted = False
