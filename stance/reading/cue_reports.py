@@ -42,9 +42,9 @@ _JOINTS = frozenset([",", "and", "but", "while", "as", ";", "—", "–", "or", 
 _CERTAIN = 9.0
 _HOPELESS = -5.0
 #: What the probability of an end counts for beside the log-odds of the trees.
-_LIKELIER = 1.0
+_LIKELIER = 0.5
 _CODES = {
-    name: float(number)
+    name: number
     for number, names in enumerate(
         [["x"], ["s"], ["ed", "%vpast"], ["ing", "%ving"], ["ly"], ["X"], ["X's"], ["0"], ["the", "a", "an"], [","],
          ["and", "or"], ["but"], ["that"], ["to"], ["of"], ["in", "on", "at", "for", "by", "with", "from"],
@@ -56,16 +56,7 @@ _CODES = {
     )
     for name in names
 }  # fmt: skip
-_KINDS = {
-    "vbase": 1.0,
-    "vs": 2.0,
-    "ving": 3.0,
-    "vpast": 4.0,
-    "nsg": 5.0,
-    "npl": 6.0,
-    "abase": 7.0,
-    "obase": 8.0,
-}
+_KINDS = {"vbase": 1, "vs": 2, "ving": 3, "vpast": 4, "nsg": 5, "npl": 6, "abase": 7, "obase": 8}
 _LINE_ENDS = frozenset([".", '"', "?", "!", ":", "..."])
 
 
@@ -225,48 +216,56 @@ def propose(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[P
         for frame, rows in zip(frames, cue_odds(frames, decide), strict=True)
     ]
     asks = [ask for rows in sentences for row in rows for ask in row]
-    reports: list[Report | None] = [None] * len(asks)
-    forward = [i for i, ask in enumerate(asks) if ask.after >= ask.before]
-    for i, report in zip(forward, read_after([asks[i] for i in forward], decide), strict=True):
-        reports[i] = report
-    backward = [i for i, ask in enumerate(asks) if reports[i] is None and ask.before >= _FLOOR]
+    reports: list[list[Report]] = [[] for _ in asks]
+    forward = [i for i, ask in enumerate(asks) if ask.after >= _FLOOR]
+    for i, read in zip(forward, read_after([asks[i] for i in forward], decide), strict=True):
+        reports[i] += read
+    backward = [i for i, ask in enumerate(asks) if ask.before >= _FLOOR]
     for i, report in zip(backward, read_before([asks[i] for i in backward], decide), strict=True):
-        reports[i] = report
+        if report is not None:
+            reports[i].insert(0 if asks[i].before > asks[i].after else len(reports[i]), report)
     out = []
     following = iter(reports)
     for rows in sentences:
         found: list[Proposal] = []
         for row in rows:
             earlier: list[tuple[int, int, int]] = []
-            for ask, report in zip(row, following, strict=False):
-                if report is not None and report.end > report.start:
-                    found.append(_proposal(ask, report, earlier))
+            for ask, read in zip(row, following, strict=False):
+                read = [report for report in read if report.end > report.start]
+                if read:
+                    found.append(_proposal(ask, read, earlier))
         out.append(found)
     return out
 
 
-def _proposal(ask: Ask, report: Report, earlier: list[tuple[int, int, int]]) -> Proposal:
+def _proposal(ask: Ask, reports: list[Report], earlier: list[tuple[int, int, int]]) -> Proposal:
     """Return the ways to delimit a report; ``earlier`` holds those before it in the sentence."""
-    inside = max((h for a, b, h in earlier[-8:] if a <= report.start and report.end <= b), default=-9)
-    earlier.append((report.start, report.end, heat(report.odds)))
-    odds = (report.odds, ask.before if report.side == "after" else ask.after)
-    shares = dict(report.ends)
-    ends = [(report.end, shares.get(report.end, 1.0))]
-    if report.quote < 0:
-        ends += [pair for pair in report.ends if pair[0] != report.end and pair[1] >= _UNLIKELY]
-    choices, evidence = [], []
-    quote = ask.frame.quote_of[report.start]
-    whole = ask.frame.quote_spans[quote] if quote >= 0 and quote != ask.frame.quote_of[ask.k] else (-1, -9)
-    for end, share in ends:
-        if abs(end - whole[1]) <= 1 and end != report.end:  # it is the quotation
-            span = (*whole, ask.k, report.side, report.odds, quote)
-        else:
-            span = (report.start, end, *report[2:6])
-        choices.append(CueReport(*span, ask.cue.lemma, share))
-        sure = report.sure if end == report.end else share
-        evidence.append(
-            keep_evidence(ask.frame, ask.k, ask.cue, (report.start, end), report.side, odds, sure, inside)
+    choices: list[CueReport] = []
+    evidence: list[tuple[Any, ...]] = []
+    for report in reports:
+        s, e = report.start, report.end
+        inside = max((h for a, b, h in earlier[-8:] if a <= s and e <= b), default=-9)
+        odds = (report.odds, ask.before if report.side == "after" else ask.after)
+        shares = dict(report.ends)
+        ends = [(e, shares.get(e, report.rank))]
+        if report.quote < 0:
+            ends += [pair for pair in report.ends if pair[0] != e and pair[1] >= _UNLIKELY]
+        quote = ask.frame.quote_of[s]
+        whole = (
+            ask.frame.quote_spans[quote] if quote >= 0 and quote != ask.frame.quote_of[ask.k] else (-1, -9)
         )
+        for end, share in ends:
+            if abs(end - whole[1]) <= 1 and end != e:  # it is the quotation
+                span = (*whole, ask.k, report.side, report.odds, quote)
+            else:
+                span = (s, end, *report[2:6])
+            choices.append(CueReport(*span, ask.cue.lemma, share))
+            sure = report.sure if end == e else share
+            evidence.append(
+                keep_evidence(ask.frame, ask.k, ask.cue, (s, end), report.side, odds, sure, inside)
+            )
+    first = reports[0]
+    earlier.append((first.start, first.end, heat(first.odds)))
     return Proposal(ask, choices, evidence)
 
 
@@ -299,8 +298,8 @@ def _outlook(proposals: list[Proposal], number: int, report: CueReport) -> list[
         join = next((held - j for j in range(held - 1, max(s - 1, held - 9), -1) if c[j + 3] in _JOINTS), 9)
     return [
         inside, holds, astride, cross,
-        float(verbs[held] - verbs[s] if held >= 0 else -1), float(held - s if held >= 0 else -1), float(join),
-        float(following - e if 0 <= following < e + 40 else 40),
+        verbs[held] - verbs[s] if held >= 0 else -1, held - s if held >= 0 else -1, join,
+        following - e if 0 <= following < e + 40 else 40,
     ]  # fmt: skip
 
 
@@ -317,19 +316,15 @@ def report_numbers(proposals: list[Proposal], number: int, choice: int, score: f
     quoted = sum(1 for q in quote_of[s:e] if q >= 0 and q != own) if frame.quotes else 0
     other = ask.before if report.side == "after" else ask.after
     after = report.side == "after"
+    code = _CODES.get
     return [
-        score, report.odds, max(other, -9.0), float(e - s), float(after), report.share, float(choice),
+        score, report.odds, max(other, -9.0), e - s, after, report.share, choice,
         *_outlook(proposals, number, report),
-        float(verbs[e] - verbs[s]), float(s - k if after else k - e), float(own >= 0), float(quoted),
-        quoted / (e - s), float(len(frame.cues)), float(len(frame.bounds)), float(frame.tokens.words[k][0].isupper()),
-        float(len(frame.tokens)), float(ask.high - e), _code(c[e + 3]), _code(c[s + 3]), _code(c[s + 2]),
-        _code(c[k + 2]), _KINDS.get(ask.cue.kind + ask.cue.form, 9.0), float(k - ask.low),
+        verbs[e] - verbs[s], s - k if after else k - e, own >= 0, quoted,
+        quoted / (e - s), len(frame.cues), len(frame.bounds), frame.tokens.words[k][0].isupper(),
+        len(frame.tokens), ask.high - e, code(c[e + 3], 0), code(c[s + 3], 0), code(c[s + 2], 0),
+        code(c[k + 2], 0), _KINDS.get(ask.cue.kind + ask.cue.form, 9), k - ask.low,
     ]  # fmt: skip
-
-
-def _code(name: str) -> float:
-    """Return a word class as a number."""
-    return _CODES.get(name, 0.0)
 
 
 def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[CueReport]]:

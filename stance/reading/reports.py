@@ -8,6 +8,7 @@ the weights. Every search is bounded, so the cost is linear in the text.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import exp
 from typing import Any, NamedTuple
 
@@ -194,6 +195,8 @@ _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "
 _REACH = 160
 #: So many of the stops of a clause are scored at first.
 _FIRST_STOPS = 6
+#: A start is tried beside a likelier one from this share of theirs.
+_SECOND = 0.2
 #: So many ends of a clause are handed on.
 _CHOICES = 4
 #: What an exact end counts for beside one that is near enough.
@@ -219,6 +222,8 @@ class Report(NamedTuple):
         What its right boundary is worth among the candidates.
     ends : tuple of (int, float)
         The likeliest right boundaries and their probabilities.
+    rank : float
+        Probability of its left boundary among the candidates.
     """
 
     start: int
@@ -229,6 +234,7 @@ class Report(NamedTuple):
     quote: int
     sure: float
     ends: tuple[tuple[int, float], ...] = ()
+    rank: float = 1.0
 
 
 def is_word(frame: Frame, i: int) -> bool:
@@ -344,9 +350,30 @@ def _best(decision: Decision, choices: list[list[int]], rows: list[Any]) -> list
     return out
 
 
-def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | None]:
-    """Return what stands after each cue as its report; None where nothing can."""
-    out: list[Report | None] = [None] * len(asks)
+def _two_best(
+    decision: Decision, choices: list[list[int]], rows: list[Any]
+) -> Iterator[list[tuple[int, float]]]:
+    """Yield the likeliest of each list of choices, and the next if it is not far behind, with their shares."""
+    scores, at = decision.scores(rows), 0
+    for choice in choices:
+        n = len(choice)
+        if n == 1:
+            yield [(choice[0], 1.0)]
+            continue
+        part = scores[at : at + n]
+        at += n
+        best = part.index(max(part))
+        following = max((i for i in range(n) if i != best), key=part.__getitem__)
+        share = 1.0 / (1.0 + exp(min(30.0, part[best] - part[following])))
+        if share < _SECOND:
+            yield [(choice[best], 1.0)]
+        else:
+            yield [(choice[best], 1.0 - share), (choice[following], share)]
+
+
+def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[list[Report]]:
+    """Return what stands after each cue as its report, once or twice if its start is in doubt."""
+    out: list[list[Report]] = [[] for _ in asks]
     places, choices, rows = [], [], []
     for number, (frame, k, cue, _, high, *_) in enumerate(asks):
         starts = start_candidates(frame, k, high)
@@ -356,27 +383,31 @@ def read_after(asks: list[Ask], decide: dict[str, Decision]) -> list[Report | No
         choices.append(starts)
         if len(starts) > 1:
             rows += [start_evidence(frame, k, cue, j) for j in starts]
-    open_, begun = [], []
-    for number, s in zip(places, _best(decide["start"], choices, rows), strict=True):
+    open_: list[tuple[int, int, float]] = []
+    for number, best in zip(places, _two_best(decide["start"], choices, rows), strict=True):
         frame, k, _, _, high, odds, *_ = asks[number]
-        q = frame.quote_of[s]
-        if q >= 0 and q != frame.quote_of[k]:
-            a, b = frame.quote_spans[q]
-            if b >= high - 2 and a >= s:
-                out[number] = Report(a, b, k, "after", odds, q, 1.0)
-                continue
-        open_.append(number)
-        begun.append(s)
-    stops = find_stops([asks[number] for number in open_], begun, decide["stop"])
-    for number, s, (e, sure, ends) in zip(open_, begun, stops, strict=True):
+        for s, rank in best:
+            q = frame.quote_of[s]
+            if q >= 0 and q != frame.quote_of[k]:
+                a, b = frame.quote_spans[q]
+                if b >= high - 2 and a >= s:
+                    out[number].append(Report(a, b, k, "after", odds, q, 1.0, (), rank))
+                    continue
+            out[number].append(Report(s, s, k, "after", odds, -1, 1.0, (), rank))
+            open_.append((number, len(out[number]) - 1, rank))
+    begun = [out[number][place].start for number, place, _ in open_]
+    stops = find_stops([asks[number] for number, _, _ in open_], begun, decide["stop"])
+    for (number, place, rank), s, (e, sure, ends) in zip(open_, begun, stops, strict=True):
         frame, k, _, _, _, odds, *_ = asks[number]
         q = frame.quote_of[s]
-        report = Report(s, e, k, "after", odds, -1, sure, ends)
+        if rank < 1.0:
+            ends = tuple((j, p * rank) for j, p in ends)
+        report = Report(s, e, k, "after", odds, -1, sure, ends, rank)
         if q >= 0 and q != frame.quote_of[k]:
             a, b = frame.quote_spans[q]
             if b - 1 <= e <= b + 1:
-                report = Report(a, b, k, "after", odds, q, sure)
-        out[number] = report
+                report = Report(a, b, k, "after", odds, q, sure, (), rank)
+        out[number][place] = report
     return out
 
 
