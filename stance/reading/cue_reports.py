@@ -36,6 +36,30 @@ _DULL = -0.11
 _UNLIKELY = 0.08
 #: A report is compared with those of so many cues on either side.
 _NEAR = 8
+#: Log-odds for a plain word of speech in a parenthesis of its own, and what stands there beside it.
+_PARENTHESIS = 1.0
+_SPOKEN = frozenset("say add note warn explain insist argue claim write report conclude acknowledge".split())
+_NAMED = frozenset(
+    [
+        "X",
+        "X's",
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "source",
+        "people",
+        "he",
+        "she",
+        "they",
+        "it",
+    ]
+)
+_NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
+_WHEN = frozenset(["on", "in", "DAY", "MON", "late", "week", "ly", "0", "X", "at"])
 #: What joins two clauses.
 _JOINTS = frozenset([",", "and", "but", "while", "as", ";", "—", "–", "or", "although", "though", "--"])
 #: Set phrases are left to the weights, and so are reports with no hope.
@@ -195,6 +219,26 @@ def set_phrase(frame: Frame, k: int, cue: Cue) -> bool:
     return low[k] in _SIDES and low[max(k - 2, 0) : k] == ["out", "in"] and low[k + 1 : k + 2] == ["of"]
 
 
+def parenthesis(frame: Frame, k: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether the cue at ``k`` stands in a parenthesis of its own: ", Ms Bell said on Monday," or ", said Ms Bell"."""
+    if cue.lemma not in _SPOKEN or cue.form not in ("past", "s", "base"):
+        return False
+    c = frame.classes
+    if k > low + 2 and c[k + 2] == ",":
+        return c[k + 4] in _NAMED
+    at = k + 1
+    while at < high and at < k + 4 and c[at + 3] in _WHEN:
+        at += 1
+    if at < high and c[at + 3] not in (",", "."):
+        return False
+    for at in range(k - 1, max(low + 1, k - 8), -1):
+        if c[at + 3] == ",":
+            return at < k - 1 and c[at + 4] in _NAMED
+        if c[at + 3] not in _NOMINAL:
+            return False
+    return False
+
+
 def _asks(frame: Frame, row: list[Heard]) -> Iterator[Ask]:
     """Yield the cues of a sentence whose reports are worth delimiting; ``odds`` are those of what follows."""
     places = [heard.k for heard in row]
@@ -347,7 +391,7 @@ def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[l
         keep.scores([e for found in proposals for p in found if p.choices[0].quote < 0 for e in p.evidence])
     )
     rows: list[list[float]] = []
-    places: list[tuple[list[CueReport], int, CueReport]] = []
+    places: list[tuple[list[CueReport], int, CueReport, float]] = []
     out: list[list[CueReport]] = []
     for found in proposals:
         reports: list[CueReport] = []
@@ -360,13 +404,16 @@ def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[l
             reports.append(first._replace(odds=(own[0] + first.odds) / 2))
             if keep.trees is None or first.odds > _CERTAIN or max(own) + first.odds < _HOPELESS:
                 continue
+            ask = proposal.ask
+            bonus = _PARENTHESIS * parenthesis(ask.frame, ask.k, ask.cue, ask.low, ask.high)
             for choice, score in enumerate(own):
                 rows.append(report_numbers(found, number, choice, score))
-                places.append((reports, number, proposal.choices[choice]))
+                places.append((reports, number, proposal.choices[choice], bonus))
         out.append(reports)
     if keep.trees is not None and rows:
         best: dict[tuple[int, int], float] = {}
-        for (reports, number, report), odds in zip(places, keep.trees.scores(rows), strict=True):
+        for (reports, number, report, bonus), odds in zip(places, keep.trees.scores(rows), strict=True):
+            odds += bonus
             worth = odds + _LIKELIER * report.share
             if worth > best.get((id(reports), number), -99.0):
                 best[id(reports), number] = worth

@@ -29,125 +29,23 @@ __all__ = [
 ]
 
 _OPENERS = frozenset(
-    [
-        "that",
-        "of",
-        "for",
-        "on",
-        "to",
-        "against",
-        "about",
-        "by",
-        ":",
-        ",",
-        '"',
-        "as",
-        "with",
-        "if",
-        "over",
-        "from",
-        "toward",
-        "towards",
-        "into",
-        "upon",
-        "in",
-        "—",
-        "-",
-        "(",
-        "–",
-    ]
+    """
+    that of for on to against about by : , " as with if over from toward towards into upon in — - (
+    –
+    """.split()
 )
 _FIRSTS = frozenset(
-    [
-        "to",
-        "that",
-        "if",
-        "how",
-        "why",
-        "what",
-        "which",
-        "when",
-        "where",
-        '"',
-        "there",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-    ]
+    """
+    to that if how why what which when where " there it he she they we
+    """.split()
 )
 _STOPS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        "--",
-        "(",
-        ")",
-        "[",
-        "]",
-        "…",
-        "...",
-        "?",
-        "!",
-        "/",
-        "|",
-        '"',
-        ".",
-        "and",
-        "but",
-        "or",
-        "nor",
-        "while",
-        "as",
-        "after",
-        "when",
-        "because",
-        "although",
-        "though",
-        "since",
-        "before",
-        "amid",
-        "despite",
-        "following",
-        "if",
-        "unless",
-        "until",
-        "with",
-        "without",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "during",
-        "among",
-        "than",
-        "who",
-        "which",
-        "where",
-        "according",
-        "so",
-        "yet",
-        "%oing",
-        "%ving",
-        "%vbase",
-        "here",
-        "there",
-        "late",
-        "through",
-        "over",
-        "under",
-        "into",
-        "from",
-        "then",
-        "even",
-        "including",
-    ]
+    """
+    , ; : — – - -- ( ) [ ] … ... ? ! / | " . and but or nor while as after when because although
+    though since before amid despite following if unless until with without in on at by for during
+    among than who which where according so yet %oing %ving %vbase here there late through over
+    under into from then even including
+    """.split()
 ) | {
     "%obase",
     "DAY",
@@ -165,31 +63,9 @@ _STOPS = frozenset(
     "%vpast",
 }
 _BREAKS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        "--",
-        "(",
-        ")",
-        "but",
-        "and",
-        "while",
-        "as",
-        "that",
-        "although",
-        "though",
-        "because",
-        '"',
-        ".",
-        "?",
-        "!",
-        "if",
-        "so",
-    ]
+    """
+    , ; : — – - -- ( ) but and while as that although though because " . ? ! if so
+    """.split()
 )
 _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "."])
 _REACH = 160
