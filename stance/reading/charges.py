@@ -294,7 +294,8 @@ class ChargeIndex:
             return []
         near = [self.candidates[i] for i in places]
         who = self._speaker(speaker, near)
-        own = [who.owns(candidate) for candidate in near]
+        joint = _joint_keys(speaker, speaker_start, near)
+        own = [who.owns(candidate) or candidate.key in joint for candidate in near]
         content = self.text[start:end]
         words = set(_WORD.findall(content))
         low_words = set(map(str.lower, words))
@@ -413,6 +414,13 @@ def feature_names(facts: Facts) -> list[str]:
     if no_breach:
         names.append("no-breach|" + region)
     return names
+
+
+def _joint_keys(speaker: str | None, place: int | None, near: Sequence[Candidate]) -> set[str]:
+    """Return the parties of a speaker of several: "Berlin and Paris"."""
+    if speaker is None or place is None or " and " not in speaker or _NOT_OWN.search(speaker):
+        return set()
+    return {c.key for c in near if place <= c.start and c.end <= place + len(speaker)}
 
 
 def is_adjective(candidate: Candidate) -> bool:

@@ -108,3 +108,15 @@ def test_whom_one_is_sent_to_is_not_ones_own_side() -> None:
 def test_a_body_in_no_list_goes_by_its_initials() -> None:
     text = "The court said KLVR violated the treaty."
     assert _accused(text, "KLVR violated the treaty", "said", "The court") == ["KLVR"]
+
+
+def test_both_sides_are_named_whole() -> None:
+    text = "The envoy said both sides had violated the truce."
+    assert _accused(text, "both sides had violated the truce", "said", "The envoy") == ["both sides"]
+    text = "Both sides have violated the truce, the envoy said."
+    assert _accused(text, "Both sides have violated the truce", "said", "the envoy") == ["Both sides"]
+
+
+def test_joint_speakers_do_not_charge_themselves() -> None:
+    text = "Oslo accused Denmark of cheating. Berlin and Paris said they were worried by the violations."
+    assert _accused(text, "they were worried by the violations", "said", "Berlin and Paris") == ["Denmark"]
