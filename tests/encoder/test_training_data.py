@@ -110,14 +110,14 @@ def test_any_text_can_be_renamed(text):
 
 
 def test_a_pool_is_read_for_statements_or_taken_as_one(tmp_path):
-    article = "Nobody knows. " * 60 + "The envoy said that the ceasefire must hold. The mayor said it rained."
+    article = "Nobody knows. " * 60 + "The envoy said that the ceasefire must hold. The mayor said that the roads were wet again."
     path = tmp_path / "pool.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
         for text in ("We shall keep our word.", article):
             out.write(json.dumps({"text": text}) + "\n")
     everything = read_pool(path, most=100)
     assert {e.statement.text for e in everything} == {
-        "We shall keep our word.", "the ceasefire must hold", "it rained",
+        "We shall keep our word.", "the ceasefire must hold", "the roads were wet again",
     }  # fmt: skip
     assert all(e.label == -1 and e.source == "pool" for e in everything)
     # Where an instrument is named, the statement is drawn first.
