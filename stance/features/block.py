@@ -6,14 +6,39 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction import FeatureHasher
+from sklearn.utils import murmurhash3_32
 
 from stance.features.view import View, view_of
 from stance.records import Statement
 
-__all__ = ["Block", "Spot"]
+__all__ = ["Block", "Spot", "codes_of"]
+
+
+class _Codes(dict[str, int]):
+    """The hash number of each name; fills itself, bounded."""
+
+    def __missing__(self, name: str) -> int:
+        if len(self) > 200_000:
+            self.clear()
+        value = self[name] = int(murmurhash3_32(name, positive=True))
+        return value
+
+
+_CODES = _Codes()
+
+
+def codes_of(names: Iterable[str]) -> list[int]:
+    """Return the hash number of each name, 32 bits.
+
+    Examples
+    --------
+    >>> codes_of(["pact"]) == codes_of(["pact"]), codes_of([])
+    (True, [])
+    """
+    return list(map(_CODES.__getitem__, names))
 
 
 class Spot(NamedTuple):
@@ -70,20 +95,40 @@ class Block(TransformerMixin, BaseEstimator):
         """
         return self.transform_views([view_of(item) for item in X])
 
-    def transform_views(self, views: Sequence[View]) -> csr_matrix:
-        """Hash views into rows; see :meth:`transform`."""
-        if not views:
-            return csr_matrix((0, 1 << self.bits), dtype=np.float32)
-        return self.hashed(self.emit(view) for view in views)
+    def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
+        """Hash views into rows, an empty row for each None; see :meth:`transform`."""
+        return self.hashed(self.emit(view) if view is not None else [] for view in views)
+
+    def columns(self, view: View) -> NDArray[np.int64]:
+        """Return the column of each name that :meth:`emit` lists, in its order."""
+        return np.array(codes_of(self.emit(view)), dtype=np.int64) & ((1 << self.bits) - 1)
 
     def hashed(self, rows: Iterable[list[str]]) -> csr_matrix:
         """Hash rows of names into a matrix whose rows have length ``weight``."""
-        hasher = FeatureHasher(1 << self.bits, input_type="string", dtype=np.float32, alternate_sign=False)
-        matrix = hasher.transform(rows)
-        matrix.data[:] = 1.0
-        lengths = np.diff(matrix.indptr)
-        matrix.data *= np.repeat(self._scale(lengths), lengths)
-        return matrix
+        codes: list[int] = []
+        counts: list[int] = []
+        for names in rows:
+            codes += codes_of(names)
+            counts.append(len(names))
+        columns = np.array(codes, dtype=np.int64) & ((1 << self.bits) - 1)
+        return self.matrix(np.repeat(np.arange(len(counts)), counts), columns, len(counts))
+
+    def matrix(self, rows: NDArray[np.int64], columns: NDArray[np.int64], n_rows: int) -> csr_matrix:
+        """Return a matrix with one value a filled place; every row has length ``weight``.
+
+        Parameters
+        ----------
+        rows, columns : ndarray of int
+            Where the features are; the same place may come several times.
+        n_rows : int
+        """
+        places = np.unique((rows << self.bits) | columns)
+        lengths = np.bincount(places >> self.bits, minlength=n_rows)
+        indptr = np.zeros(n_rows + 1, dtype=np.int64)
+        np.cumsum(lengths, out=indptr[1:])
+        indices = (places & ((1 << self.bits) - 1)).astype(np.int32)
+        data = np.repeat(self._scale(lengths), lengths)
+        return csr_matrix((data, indices, indptr), shape=(n_rows, 1 << self.bits))
 
     def _scale(self, lengths: np.ndarray) -> np.ndarray:
         return (self.weight / np.sqrt(np.maximum(lengths, 1))).astype(np.float32)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
 from stance.features.block import Block, Spot
+from stance.features.ngrams import hash_runs
 from stance.features.surroundings import has_treaty
 from stance.features.view import View
 
@@ -16,6 +24,7 @@ _STANCES = frozenset(
     """break comply keep join leave weaken good loss bad deny charge must fail word hide attack""".split()
 )
 _ANYWHERE = -2
+_BONES = frozenset(["NAME", "TREATY", ".", "?"])
 _MARKERS = frozenset(["not", "if", "must", "we", "they", "fail"])
 
 
@@ -93,19 +102,7 @@ class ScopedClasses(Block):
                         duty = True
                     else:
                         subject, subject_at = name, i
-                base = name + neg
-                _put(
-                    names,
-                    spots,
-                    i,
-                    name,
-                    base,
-                    f"{base} {who}",
-                    f"{base} {obj}",
-                    f"{base} {cue}",
-                    f"{base} {who} {obj} {mood}",
-                    f"{base} {mood}",
-                )
+                _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood))
         present = {name for found in classes for name in found}
         keys = sorted(present & _STANCES)
         if treaty_at:
@@ -115,6 +112,21 @@ class ScopedClasses(Block):
             pairs += [f"{name}~" for name in keys]
         _put(names, spots, _ANYWHERE, *pairs)
         return names
+
+
+@lru_cache(maxsize=65536)
+def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str) -> tuple[str, ...]:
+    """Name a class with what bears on it, one thing at a time and together."""
+    base = name + neg
+    return (
+        name,
+        base,
+        f"{base} {who}",
+        f"{base} {obj}",
+        f"{base} {cue}",
+        f"{base} {who} {obj} {mood}",
+        f"{base} {mood}",
+    )
 
 
 def _is_speaker(surface: str, stems: tuple[str, ...]) -> bool:
@@ -151,15 +163,7 @@ class Skeleton(Block):
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List the runs of classes; see :meth:`Block.emit`."""
-        bones: list[str] = []
-        at: list[int] = []
-        for i, (word, found) in enumerate(zip(view.text.words, view.classes, strict=True)):
-            if found:
-                bones.append(found[0])
-                at.append(i)
-            elif word in ("NAME", "TREATY", ".", "?"):
-                bones.append(word)
-                at.append(i)
+        bones, at = _bones(view)
         names: list[str] = []
         for length in range(2, self.longest + 1):
             for i in range(len(bones) - length + 1):
@@ -167,3 +171,21 @@ class Skeleton(Block):
                 if spots is not None:
                     spots.append(Spot(at[i], at[i + length - 1], "text"))
         return names
+
+    def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
+        """Hash views into rows; see :meth:`Block.transform_views`."""
+        bones = [_bones(view)[0] if view else [] for view in views]
+        return self.matrix(*hash_runs(bones, 2, self.longest, self.bits), len(views))
+
+    def columns(self, view: View) -> NDArray[np.int64]:
+        """Return the column of each name; see :meth:`Block.columns`."""
+        return hash_runs([_bones(view)[0]], 2, self.longest, self.bits)[1]
+
+
+def _bones(view: View) -> tuple[list[str], list[int]]:
+    """List the classes and masks of a statement, and the words they stand at."""
+    words = view.text.words
+    at = [
+        i for i, (word, found) in enumerate(zip(words, view.classes, strict=True)) if found or word in _BONES
+    ]
+    return [view.classes[i][0] if view.classes[i] else words[i] for i in at], at

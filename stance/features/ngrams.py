@@ -2,13 +2,70 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import chain, pairwise
 
-from stance.features.block import Block, Spot
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from stance.features.block import Block, Spot, codes_of
 from stance.features.masking import MASKS
 from stance.features.view import View
 
-__all__ = ["WordGrams"]
+__all__ = ["WordGrams", "hash_runs"]
+
+# Odd 64-bit numbers with well mixed bits: a product with one scatters its factor over the high bits.
+_FACTORS = np.array(
+    [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
+)
+
+
+def hash_runs(
+    sequences: Sequence[Sequence[str]], shortest: int, longest: int, bits: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Hash every run of words of many sequences at once, without making its text.
+
+    Parameters
+    ----------
+    sequences : sequence of sequence of str
+    shortest, longest : int
+        Lengths of the runs, 1 to 4.
+    bits : int
+
+    Returns
+    -------
+    (ndarray of int, ndarray of int)
+        For each run the index of its sequence and its column below ``2 ** bits``: all runs of the
+        shortest length first.
+
+    References
+    ----------
+    Multiply-shift hashing, M. Dietzfelbinger et al., "A reliable randomized algorithm for the
+    closest-pair problem", J. Algorithms 1997, here over vectors.
+
+    Examples
+    --------
+    >>> hash_runs([["keep", "it"], ["keep"]], 1, 2, 10)[0].tolist()
+    [0, 0, 1, 0]
+    """
+    counts = [len(words) for words in sequences]
+    owner = np.repeat(np.arange(len(counts)), counts)
+    codes = np.array(codes_of(chain.from_iterable(sequences)), dtype=np.uint64)
+    shift = np.uint64(64 - bits)
+    owners: list[NDArray[np.int64]] = []
+    columns: list[NDArray[np.int64]] = []
+    for length in range(shortest, min(longest, len(codes)) + 1):
+        last = len(codes) - length + 1
+        mixed = codes[:last] * _FACTORS[0]
+        for k in range(1, length):
+            mixed += codes[k : k + last] * _FACTORS[k]
+        inside = owner[:last] == owner[length - 1 :]
+        owners.append(owner[:last][inside])
+        columns.append((mixed >> shift)[inside].astype(np.int64))
+    if not owners:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    return np.concatenate(owners), np.concatenate(columns)
 
 
 class WordGrams(Block):
@@ -56,3 +113,20 @@ class WordGrams(Block):
                 spots.extend(Spot(i, i + length - 1, "text") for i in range(len(words) - length + 1))
             spots.extend(Spot(i, i, "text") for i in long)
         return names
+
+    def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
+        """Hash views into rows; see :meth:`Block.transform_views`."""
+        return self.matrix(*self._places([view.text.words if view else [] for view in views]), len(views))
+
+    def columns(self, view: View) -> NDArray[np.int64]:
+        """Return the column of each name; see :meth:`Block.columns`."""
+        return self._places([view.text.words])[1]
+
+    def _places(self, sequences: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        owner, column = hash_runs(sequences, 1, self.longest, self.bits)
+        if not self.letters:
+            return owner, column
+        letters = self.letters
+        stems = [[w[:letters] for w in words if len(w) > letters and w not in MASKS] for words in sequences]
+        stem_owner, stem_column = hash_runs(stems, 1, 1, self.bits)
+        return np.concatenate([owner, stem_owner]), np.concatenate([column, stem_column])

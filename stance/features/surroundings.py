@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from stance.features.block import Block, Spot
 from stance.features.lexicon import classes_of
 from stance.features.masking import Masked
+from stance.features.ngrams import hash_runs
 from stance.features.view import View
 
 __all__ = ["BeforeWords", "CueWords", "SentenceWords"]
 
 
-def _bigrams(words: list[str], mark: str) -> list[str]:
-    return [mark + w for w in words] + [f"{mark}{a} {b}" for a, b in pairwise(words)]
+def _runs(words: list[str]) -> list[str]:
+    return words + [f"{a} {b}" for a, b in pairwise(words)]
 
 
 def _add(names: list[str], spots: list[Spot] | None, source: str) -> list[str]:
@@ -64,8 +70,20 @@ class SentenceWords(Block):
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List the words around the statement; see :meth:`Block.emit`."""
-        names = _bigrams(view.left.words, "") + _bigrams(view.right.words, "")
-        return _add(names, spots, "sentence")
+        return _add(_runs(view.left.words) + _runs(view.right.words), spots, "sentence")
+
+    def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
+        """Hash views into rows; see :meth:`Block.transform_views`."""
+        sides = [
+            side for view in views for side in ((view.left.words, view.right.words) if view else ([], []))
+        ]
+        owner, column = hash_runs(sides, 1, 2, self.bits)
+        return self.matrix(owner >> 1, column, len(views))
+
+    def columns(self, view: View) -> NDArray[np.int64]:
+        """Return the column of each name; see :meth:`Block.columns`."""
+        sides = (view.left.words, view.right.words)
+        return np.concatenate([hash_runs([side], 1, 2, self.bits)[1] for side in sides])
 
 
 class BeforeWords(Block):

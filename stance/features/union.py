@@ -161,8 +161,8 @@ def _spots(block: Block, view: View) -> list[tuple[Spot, int, float]]:
     names = block.emit(view, seen)
     if not names:
         return []
-    columns = block.hashed([name] for name in names).indices.tolist()
-    value = float(block.hashed([names]).data[0])
+    columns = block.columns(view).tolist()
+    value = float(block.transform_views([view]).data[0])
     times = Counter(columns)
     return [(spot, column, value / times[column]) for spot, column in zip(seen, columns, strict=True)]
 
@@ -171,7 +171,7 @@ def _add(part: csr_matrix, block: Block, others: list[View | None], share: float
     """Add the rows of what stands around to the rows of the statements."""
     if all(other is None for other in others):
         return part
-    extra = block.hashed(block.emit(other) if other is not None else [] for other in others)
+    extra = block.transform_views(others)
     extra.data *= np.float32(share)
     return part + extra
 
