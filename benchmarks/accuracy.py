@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 import stance
-from benchmarks import swaps
+from benchmarks import rules, swaps
 from benchmarks.baselines import baselines
 from benchmarks.gold import load_gold, marked_statements
 from benchmarks.scorer import gold_file
@@ -36,6 +36,9 @@ def add_arguments(parser: argparse.ArgumentParser, command: str) -> None:
         "--no-cross-validation", action="store_true", help="skip the folds on seeds (minutes)"
     )
     parser.add_argument("--ablations", action="store_true", help="train without each feature group in turn")
+    parser.add_argument(
+        "--curve", action="store_true", help="train with growing shares of seeds, and of real statements"
+    )
     parser.add_argument(
         "--figures", metavar="FOLDER", help="draw calibration and risk-coverage there (needs [plot])"
     )
@@ -136,6 +139,20 @@ def _ablation_table(rows: dict[str, Any]) -> str:
     return markdown(["trained on seeds without `HELD` files", *names], table)
 
 
+def _curves(results: dict[str, Any], seeds: Any, sets: dict[str, Any]) -> str:
+    """Measure the learning curves and lay them out."""
+    from benchmarks.learning import curve, table
+    from stance.data import load_labelled
+
+    curves = {"seeds alone": curve(None, seeds, sets)}
+    real = gold_file("news-dev.jsonl")
+    folder = Path(real).parents[1] / "real-train" if real is not None else None
+    if folder is not None and folder.is_dir():
+        curves["real statements, beside all seeds"] = curve(seeds, load_labelled(str(folder)), sets)
+    results["learning curves"] = curves
+    return table(curves)
+
+
 def _draw(results: dict[str, Any], folder: str) -> None:
     """Draw the risk-coverage curves of the scored models."""
     import matplotlib
@@ -167,7 +184,7 @@ def main(options: argparse.Namespace, command: str) -> int:
     sets = gold_sets()
     if not sets:
         print("no gold sets beside the repository: only the seeds are scored", file=sys.stderr)
-    results: dict[str, Any] = {"models": {}, "baselines": {}, "flips": {}}
+    results: dict[str, Any] = {"models": {}, "baselines": {}, "flips": {}, "by rule": {}}
     for name in options.models:
         try:
             stance.load(name)
@@ -175,6 +192,7 @@ def main(options: argparse.Namespace, command: str) -> int:
             print(f"{name}: left out ({error})", file=sys.stderr)
             continue
         results["models"][name] = score_model(name, sets)
+        results["by rule"][name] = rules.by_rule(name)
         if name != "treaty-en-encoder":
             results["flips"][name] = swaps.flip_rates(seeds.statements, name)
         print(f"{name}: scored", file=sys.stderr)
@@ -183,6 +201,8 @@ def main(options: argparse.Namespace, command: str) -> int:
             set_name: score_labels(truth, label(statements), groups)
             for set_name, (statements, truth, groups) in sets.items()
         }
+    if results["by rule"]:
+        (RESULTS / "rules.md").write_text(rules.table(results["by rule"]) + "\n", encoding="utf-8")
     if not options.no_cross_validation:
         results["cross-validated on seeds"] = cross_validated(seeds)
     if options.ablations:
@@ -190,6 +210,8 @@ def main(options: argparse.Namespace, command: str) -> int:
 
         results["ablations"] = ablations(seeds, sets)
         (RESULTS / "ablations.md").write_text(_ablation_table(results["ablations"]) + "\n", encoding="utf-8")
+    if options.curve:
+        (RESULTS / "learning-curve.md").write_text(_curves(results, seeds, sets) + "\n", encoding="utf-8")
     path = save("accuracy", results)
     write_readme("accuracy", _table(results))
     if options.figures:

@@ -33,6 +33,11 @@ FILE_WEIGHTS = {
 }
 
 _REAL = frozenset(["real-news", "real-speech"])
+#: Written documents in plain manner whose labels come in a natural mix.
+_PLAIN = frozenset(
+    """american-politics british-and-world business-and-world mainstream retold-positions un-speeches
+    briefings""".split()
+)
 
 
 def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = None) -> NDArray[np.float64]:
@@ -59,7 +64,7 @@ def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = 
 
 
 def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[str]:
-    """Return the ``groups`` to fit with: real documents calibrate, if there are any.
+    """Return the ``groups`` to fit with: those documents calibrate whose mix of labels is natural.
 
     Parameters
     ----------
@@ -72,16 +77,21 @@ def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[s
     -------
     list of str
         A name for the document of each statement; ``""``, which is never held out, for written
-        documents where there are real ones, whose mix of labels is the one to be met.
+        documents where there are real ones, and else for dense documents where there are plain ones.
 
     Examples
     --------
     >>> calibration_groups(["wire", "real-news"], ["1", "7"])
     ['', 'real-news/7']
+    >>> calibration_groups(["wire", "mainstream"], ["1", "7"])
+    ['', 'mainstream/7']
+    >>> calibration_groups(["wire", "mine"], ["1", "7"])
+    ['wire/1', 'mine/7']
     """
-    real = any(name in _REAL for name in files)
+    present = set(files)
+    chosen = present & _REAL or present & _PLAIN or present
     return [
-        f"{name}/{document}" if name in _REAL or not real else ""
+        f"{name}/{document}" if name in chosen else ""
         for name, document in zip(files, documents, strict=True)
     ]
 

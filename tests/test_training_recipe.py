@@ -20,6 +20,8 @@ def test_weights() -> None:
 def test_groups() -> None:
     assert calibration_groups(["wire", "speeches"], ["1", "1"]) == ["wire/1", "speeches/1"]
     assert calibration_groups(["wire", "real-speech"], ["1", "1"]) == ["", "real-speech/1"]
+    assert calibration_groups(["wire", "mainstream"], ["1", "1"]) == ["", "mainstream/1"]
+    assert calibration_groups(["wire", "mainstream", "real-news"], ["1"] * 3) == ["", "", "real-news/1"]
 
 
 def test_soften_shares_out_the_weight() -> None:

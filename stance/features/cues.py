@@ -24,6 +24,14 @@ _STANCES = frozenset(
     """break comply keep join leave weaken good loss bad deny charge must fail word hide attack""".split()
 )
 _ANYWHERE = -2
+#: What comes after is a reason, so it is taken for granted: "sanctions over violations".
+_CAUSES = frozenset("because after over since amid despite following due given".split())
+#: Words that report inside a statement, and so end the reach of the cue outside: "denied it and accused".
+_INNER = {
+    **dict.fromkeys("said says saying added adding insisted insisting argued stated told".split(), "in say"),
+    **dict.fromkeys("accused accuses accusing blamed blames blaming".split(), "in accuse"),
+    **dict.fromkeys("denied denies denying rejected rejecting dismissed".split(), "in deny"),
+}
 _BONES = frozenset(["NAME", "TREATY", ".", "?"])
 _MARKERS = frozenset(["not", "if", "must", "we", "they", "fail"])
 
@@ -58,6 +66,7 @@ class ScopedClasses(Block):
         words, classes = view.text.words, view.classes
         names: list[str] = []
         treaty_at = [i for i, word in enumerate(words) if word == "TREATY"]
+        dated = [i for i, word in enumerate(words) if word == "NUM" or word == "DATE"]
         if treaty_at:
             around = "t"
         elif has_treaty(view.left) or has_treaty(view.right):
@@ -66,20 +75,26 @@ class ScopedClasses(Block):
             around = "b"
         else:
             around = "0"
-        cue = view.cue_classes[0]
+        cue = outer = view.cue_classes[0]
         _put(names, spots, -1, "treaty " + around, f"treaty {around} {cue}")
         negated_until = -1
         conditional = False
         duty = False
+        cause = False
         subject, subject_at = "0", -99
-        near = 0
+        near = soon = 0
         for i, (word, found) in enumerate(zip(words, classes, strict=True)):
             if word in _CLAUSE_ENDS:
                 negated_until = -1
                 if word != ",":
-                    conditional = duty = False
+                    conditional = duty = cause = False
                     subject = "0"
+                    cue = outer
                 continue
+            if word in _CAUSES:
+                cause = True
+            elif word in _INNER and i > 1:
+                cue = _INNER[word]
             if word == "NAME":
                 own = view.speaker and _is_speaker(view.text.names.get(i, ""), view.speaker)
                 subject, subject_at = ("we" if own else "name"), i
@@ -88,10 +103,13 @@ class ScopedClasses(Block):
                 continue
             while near < len(treaty_at) and treaty_at[near] < i:
                 near += 1
+            while soon < len(dated) and dated[soon] < i:
+                soon += 1
+            when = "dated" if soon < len(dated) and dated[soon] - i <= 4 else "undated"
             obj = "t" if near < len(treaty_at) and treaty_at[near] - i <= 6 else around
             neg = "-" if i <= negated_until else "+"
             who = subject if i - subject_at <= _SUBJECT_REACH else "0"
-            mood = ("?" if conditional else "") + ("!" if duty else "")
+            mood = ("?" if conditional else "") + ("!" if duty else "") + (";" if cause else "")
             for name in found:
                 if name in _MARKERS:
                     if name == "not" or name == "fail":
@@ -102,7 +120,7 @@ class ScopedClasses(Block):
                         duty = True
                     else:
                         subject, subject_at = name, i
-                _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood))
+                _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
         present = {name for found in classes for name in found}
         keys = sorted(present & _STANCES)
         if treaty_at:
@@ -115,7 +133,7 @@ class ScopedClasses(Block):
 
 
 @lru_cache(maxsize=65536)
-def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str) -> tuple[str, ...]:
+def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str, when: str) -> tuple[str, ...]:
     """Name a class with what bears on it, one thing at a time and together."""
     base = name + neg
     return (
@@ -126,6 +144,7 @@ def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str) -> tup
         f"{base} {cue}",
         f"{base} {who} {obj} {mood}",
         f"{base} {mood}",
+        f"{base} {when}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from pathlib import Path
 from runpy import run_path
@@ -28,6 +29,16 @@ def test_most_sentences_are_right(shipped: Any) -> None:
     right = [ok for oks in by_rule.values() for ok in oks]
     assert sum(right) / len(right) >= _FLOOR, {rule: sum(oks) / len(oks) for rule, oks in by_rule.items()}
     assert all(by_rule[0]), "the plainest sentences of the three labels"
+
+
+def test_the_benchmark_has_sentences_for_every_rule() -> None:
+    file = Path(__file__).resolve().parents[2] / "benchmarks" / "rules.jsonl"
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    assert {row["rule"] for row in rows} == set(range(24))
+    assert {row["label"] for row in rows} == {"accuse", "neutral", "support"}
+    assert len({row["text"] for row in rows}) >= len(rows) - 2
+    tested = {item if isinstance(item, str) else item.text for _, _, item in RULES}
+    assert not tested & {row["text"] for row in rows}
 
 
 def _chance(model: Any, item: Any, label: str) -> float:

@@ -43,6 +43,9 @@ def test_most_words_have_no_class() -> None:
         ("Zembla has broken the pact", "break+ t", "break+ 0"),
         ("If Zembla breaks the pact", "break+ ?", "break+ "),
         ("Zembla must respect the pact", "comply+ !", "comply+ "),
+        ("Fines follow because Zembla broke the pact", "break+ ;", "break+ "),
+        ("It was signed by all sides well before 1990", "join+ undated", "join+ dated"),
+        ("It was signed in 1990", "join+ dated", "join+ undated"),
     ],
 )
 def test_scope(text: str, wanted: str, unwanted: str) -> None:
@@ -54,6 +57,14 @@ def test_scope(text: str, wanted: str, unwanted: str) -> None:
 def test_the_speakers_own_name_is_self() -> None:
     statement = Statement("Zembla has broken nothing", speaker="Zemblan officials", cue="said")
     assert "break+ we" in ScopedClasses().emit(view_of(statement))
+
+
+def test_a_report_inside_ends_the_reach_of_the_cue() -> None:
+    text = "shelling the village and accused Zembla of breaking the truce"
+    names = ScopedClasses().emit(view_of(Statement(text, cue="denied", sentence=f"The army denied {text}.")))
+    assert "attack+ deny" in names
+    assert "break+ in accuse" in names
+    assert "break+ deny" not in names
 
 
 @pytest.mark.parametrize("block", [ScopedClasses(), Skeleton()])
