@@ -24,6 +24,9 @@ from stance.records import Statement, Why
 
 __all__ = ["StanceClassifier"]
 
+#: What a feature counts that one statement has, the least that any counts, and the slope between.
+_RAREST, _COMMONEST, _SLOPE = 1.8, 0.05, 0.75
+
 
 class _NotFitted(NotTrainedError, NotFittedError):
     """Both ours and scikit-learn's, so that either ``except`` catches it."""
@@ -83,7 +86,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
 
     def __init__(
         self,
-        C: float = 0.7,
+        C: float = 1.0,
         class_weight: str | dict[str, float] | None = None,
         calibrate: bool = True,
         balance: bool = True,
@@ -197,18 +200,25 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         self, matrix: csr_matrix, codes: NDArray[np.int64], weight: NDArray[np.float64], n_classes: int
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Fit the linear model on the columns in use; return float32 weights of all columns."""
-        used = np.unique(matrix.indices)
+        counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
+        used = np.flatnonzero(counts)
+        rarity = _rarity(counts[used], matrix.shape[0])
         linear = LogisticRegression(
             C=self.C, class_weight=self._class_weight(), max_iter=self.max_iter, tol=1e-3
         )
-        linear.fit(matrix[:, used].astype(np.float64), codes, sample_weight=weight)
+        # Rare features weigh more, so that the penalty does not press them flat; the factor then goes into
+        # the weights, and nothing needs to be known of it afterwards.
+        scaled = matrix[:, used].astype(np.float64)
+        scaled.data *= rarity[scaled.indices]
+        linear.fit(scaled, codes, sample_weight=weight)
+        weights = linear.coef_ * rarity
         coef = np.zeros((n_classes, matrix.shape[1]), dtype=np.float32)
         intercept = np.zeros(n_classes, dtype=np.float32)
         if len(linear.classes_) == 2:  # one row stands for both
-            coef[np.ix_(linear.classes_, used)] = np.vstack([-linear.coef_ / 2, linear.coef_ / 2])
+            coef[np.ix_(linear.classes_, used)] = np.vstack([-weights / 2, weights / 2])
             intercept[linear.classes_] = [-linear.intercept_[0] / 2, linear.intercept_[0] / 2]
         else:
-            coef[np.ix_(linear.classes_, used)] = linear.coef_
+            coef[np.ix_(linear.classes_, used)] = weights
             intercept[linear.classes_] = linear.intercept_
         return coef, intercept
 
@@ -405,6 +415,13 @@ def _products(matrix: csr_matrix, coef: NDArray[np.float32]) -> NDArray[np.float
     for k, weights in enumerate(coef):
         out[:, k] = np.bincount(rows, weights=weights[matrix.indices] * matrix.data, minlength=len(out))
     return out
+
+
+def _rarity(counts: NDArray[np.int64], rows: int) -> NDArray[np.float64]:
+    """Inverse document frequency of columns, damped, and about 1 for a word of middling frequency."""
+    frequency = np.log((rows + 1) / (counts + 1)) / np.log((rows + 1) / 2)
+    result: NDArray[np.float64] = (_RAREST * frequency.clip(min=0.0) ** _SLOPE).clip(min=_COMMONEST)
+    return result
 
 
 def _in_article(items: list[str | Statement]) -> NDArray[np.int64]:

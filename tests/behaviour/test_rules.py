@@ -85,7 +85,7 @@ def test_accusing(shipped: Any, cue: str) -> None:
     ],
 )
 def test_direction(shipped: Any, plain: str, loaded: str, label: str) -> None:
-    assert _chance(shipped, loaded, label) > _chance(shipped, plain, label) + 0.05
+    assert _chance(shipped, loaded, label) > _chance(shipped, plain, label) + 0.1
 
 
 def test_an_accusation_without_a_treaty_is_milder(shipped: Any) -> None:
