@@ -49,6 +49,13 @@ def _layout(slots: Slots) -> list[tuple[Any, ...]]:
     return [slot if isinstance(slot, tuple) else (slot,) for slot in slots(*[_Atom(i) for i in range(width)])]
 
 
+class _Numbers(dict[Any, int]):
+    """Numbers of atoms; 0 for one that no weight hangs on."""
+
+    def __missing__(self, atom: Any) -> int:
+        return 0
+
+
 class _Table:
     """Weights by slot and value, for whole blocks of rows.
 
@@ -63,7 +70,7 @@ class _Table:
     __slots__ = ("columns", "keys", "numbers", "salts", "shift", "values", "width")
 
     def __init__(self, layout: list[tuple[Any, ...]], weights: Sequence[Sequence[dict[Any, float]]]) -> None:
-        self.numbers: dict[Any, int] = {}
+        self.numbers = _Numbers()
         self.width = 1 + max((int(a) for slot in layout for a in slot if isinstance(a, _Atom)), default=0)
         self.salts = _SALTS[: len(layout)].copy()
         # place ``width`` is a row of zeros, for slots with fewer atoms than the widest
@@ -129,7 +136,7 @@ class _Table:
         count = len(rows)
         ids = np.zeros((self.width + 1, count), np.uint64)
         flat = np.fromiter(
-            map(self.numbers.get, chain.from_iterable(rows), repeat(0)), np.uint64, count * self.width
+            map(self.numbers.__getitem__, chain.from_iterable(rows)), np.uint64, count * self.width
         )
         ids[:-1] = flat.reshape(count, self.width).T
         return ids

@@ -225,12 +225,15 @@ def cut_words(
     """
     found = [match.span() for match in _TOKEN.finditer(text, max(start, 0), max(end, 0))]
     entries = list(map(_entries.__getitem__, [text[s:e] for s, e in found]))
-    if not any([mark for _, _, _, mark in entries]):
-        lows = [low for low, _, _, _ in entries]
-        tags = [tag for _, tag, _, _ in entries]
-        heads = [i + 1 for i, tag in enumerate(tags[:-1]) if tag == "."]
-        for head in (0, *heads) if tags else ():
-            tags[head] = entries[head][2]
+    if not entries:
+        return [], [], [], -1
+    all_lows, all_tags, head_tags, marks = zip(*entries, strict=True)
+    if True not in marks:
+        lows, tags = list(all_lows), list(all_tags)
+        tags[0] = head_tags[0]
+        for i in range(tags.count(".") and len(tags) - 1):
+            if tags[i] == ".":  # what follows stands at the head of a sentence
+                tags[i + 1] = head_tags[i + 1]
         _settle(found, lows, tags, text)
         return found, lows, tags, -1
     return _cut_quoted(text, max(start, 0), found, entries, quoted)
