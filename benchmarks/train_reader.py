@@ -30,10 +30,8 @@ from stance.reading.cue_reports import (
     cue_evidence,
     cue_odds,
     cues_by_sentence,
-    find_reports,
     heat,
     propose,
-    report_numbers,
     sentence_evidence,
     window,
 )
@@ -56,6 +54,7 @@ from stance.reading.reports import (
 )
 from stance.reading.sentences import SentenceIndex
 from stance.reading.slots import SLOTS
+from stance.reading.weighing import find_reports, report_numbers
 from stance.reading.weights import Decision, Trees
 
 ROOT = Path(__file__).resolve().parents[1]

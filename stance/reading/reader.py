@@ -15,12 +15,13 @@ from typing import NamedTuple
 from stance.errors import InputError
 from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.context import TreatyIndex, surroundings
-from stance.reading.cue_reports import CueReport, find_reports
+from stance.reading.cue_reports import CueReport
 from stance.reading.frames import Frame
 from stance.reading.lines import LineReport, headline_report, transcript_report
 from stance.reading.quoted import QuoteReader
 from stance.reading.sentences import SentenceIndex
 from stance.reading.speakers import find_subject, resolve
+from stance.reading.weighing import find_reports
 from stance.reading.weights import Decision, load_weights
 from stance.records import Statement
 

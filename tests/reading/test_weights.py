@@ -7,7 +7,7 @@ import random
 import pytest
 
 from stance.reading.slots import SLOTS
-from stance.reading.weights import _SCREEN, Decision, load_weights, paired
+from stance.reading.weights import _SCREEN, Decision, Trees, load_weights, paired
 
 NAMES = sorted(SLOTS)
 
@@ -53,3 +53,20 @@ def test_hopeless_rows_are_scored_roughly():
 def test_no_rows_give_no_scores():
     assert load_weights()["stop"].scores([]) == []
     assert list(paired(load_weights()["after"], load_weights()["before"]).scores([])) == []
+
+
+def test_trees_agree_with_a_walk_from_the_root():
+    rng = random.Random(3)
+    grown = [
+        [(0, 0.5, 1, 2), (-1, -0.25, 0, 0), (1, -1.0, 3, 4), (-1, 0.125, 0, 0), (-1, 2.0, 0, 0)],
+        [(-1, 0.5, 0, 0)],
+    ]
+    rows = [[rng.uniform(-2, 2), rng.uniform(-2, 2)] for _ in range(40)]
+
+    def walk(tree, row):
+        column, limit, left, right = tree[0]
+        while column >= 0:
+            column, limit, left, right = tree[left if row[column] <= limit else right]
+        return limit
+
+    assert Trees(0.25, grown).scores(rows) == [0.25 + sum(walk(tree, row) for tree in grown) for row in rows]
