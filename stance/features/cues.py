@@ -65,8 +65,8 @@ class ScopedClasses(Block):
         """List scoped classes; see :meth:`Block.emit`."""
         words, classes = view.text.words, view.classes
         names: list[str] = []
-        treaty_at = [i for i, word in enumerate(words) if word == "TREATY"]
-        dated = [i for i, word in enumerate(words) if word == "NUM" or word == "DATE"]
+        treaty_at = _places(words, "TREATY")
+        dated = sorted(_places(words, "NUM") + _places(words, "DATE"))
         if treaty_at:
             around = "t"
         elif has_treaty(view.left) or has_treaty(view.right):
@@ -148,6 +148,11 @@ def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str, when: 
     )
 
 
+def _places(words: list[str], wanted: str) -> list[int]:
+    """Where a word stands; a look whether it does at all is the cheaper part."""
+    return [i for i, word in enumerate(words) if word == wanted] if wanted in words else []
+
+
 def _is_speaker(surface: str, stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stem) for word in surface.split() for stem in stems)
 
@@ -203,8 +208,6 @@ class Skeleton(Block):
 
 def _bones(view: View) -> tuple[list[str], list[int]]:
     """List the classes and masks of a statement, and the words they stand at."""
-    words = view.text.words
-    at = [
-        i for i, (word, found) in enumerate(zip(words, view.classes, strict=True)) if found or word in _BONES
-    ]
-    return [view.classes[i][0] if view.classes[i] else words[i] for i in at], at
+    words, classes = view.text.words, view.classes
+    at = [i for i, found in enumerate(classes) if found or words[i] in _BONES]
+    return [classes[i][0] if classes[i] else words[i] for i in at], at

@@ -186,7 +186,7 @@ def mask(text: str) -> Masked:
     tokens = _TOKEN.findall(text)
     if _is_shouted(text):
         tokens = [token.lower() for token in tokens]
-    kinds = [_KINDS[token] for token in tokens]
+    kinds = list(map(_KINDS.__getitem__, tokens))
     words: list[str] = []
     first: list[int] = []
     last: dict[int, int] = {}
