@@ -28,7 +28,7 @@ from stance.records import Statement
 __all__ = ["THRESHOLDS", "Found", "find_spans", "find_statements", "lay_out"]
 
 #: Log-odds from which something counts as a statement, chosen by cross-validation on training documents.
-THRESHOLDS = {"quote": 0.1, "after": 0.15, "before": 0.15}
+THRESHOLDS = {"quote": 0.1, "after": 0.1, "before": 0.1}
 #: Two readings that share more than this part of their joint span are one statement.
 _SAME = 0.6
 #: Headlines stand at the top.
