@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -97,6 +97,8 @@ _CHARGING_CUE = re.compile(
     r"accus|blam|charg|condemn|critici[sz]|denounc|fault|slam|blast|rebuk|castigat|call", re.I
 )
 _CHARGED = re.compile(r"[^\n]{2,90}?\s(?=(?:of|for|over|to)\b)")
+#: No party is on this side.
+_NOBODY = "-"
 _NO_NAME = frozenset(
     [
         "mr",
@@ -168,15 +170,16 @@ class _Speaker:
     code: str | None
     words: frozenset[str]
 
-    def owns(self, candidate: Candidate) -> bool:
-        """Whether a party is the speaker or the speaker's own side."""
-        if candidate.side == self.code and self.code is not None:
-            return True
-        return (
-            candidate.kind == "person"
-            and bool(self.words)
-            and not self.words.isdisjoint(_name_words(candidate.name))
-        )
+    def own_of(self, candidates: Sequence[Candidate], joint: Container[str]) -> list[bool]:
+        """Say of each party whether it is the speaker, the speaker's own side, or (by its key) a joint speaker."""
+        code, words = self.code, self.words
+        side = code if code is not None else _NOBODY
+        return [
+            c.side == side
+            or c.key in joint
+            or (c.kind == "person" and bool(words) and not words.isdisjoint(_name_words(c.name)))
+            for c in candidates
+        ]
 
 
 class ChargeIndex:
@@ -295,12 +298,12 @@ class ChargeIndex:
         near = [self.candidates[i] for i in places]
         who = self._speaker(speaker, near)
         joint = _joint_keys(speaker, speaker_start, near)
-        own = [who.owns(candidate) or candidate.key in joint for candidate in near]
+        own = who.own_of(near, joint)
         content = self.text[start:end]
         words = set(_WORD.findall(content))
         low_words = set(map(str.lower, words))
         pronouns = _pronouns(words, low_words)
-        regions = [_region(c, start, end, sentence, before_start) for c in near]
+        regions = _regions(near, start, end, sentence, before_start)
         others = [
             c for c, region, mine in zip(near, regions, own, strict=True) if region == "in" and not mine
         ]
@@ -314,13 +317,14 @@ class ChargeIndex:
         first = bisect_left(self._offence_starts, start - REACH_BEFORE)
         last = bisect_right(self._offence_starts, end + REACH_AFTER)
         bad = Counter(self._offenders[first:last])
-        offences = [bad[c.key] for c in near] if bad else [0] * len(near)
-        sided = [bad[c.side] if c.side else 0 for c in near] if bad else offences
+        offences = sided = [0] * len(near)
+        if bad:
+            offences, sided = [bad[c.key] for c in near], [bad[c.side] if c.side else 0 for c in near]
         most, worst, worst_side = max(counts), max(offences), max(sided)
         order: dict[str, int] = {}
         for c, mine in zip(reversed(near), reversed(own), strict=True):
-            if c.start < start and not mine:
-                order.setdefault(c.key, len(order) + 1)
+            if not mine and c.start < start and c.key not in order:
+                order[c.key] = len(order) + 1
         charged = -1
         if cue is not None and _CHARGING_CUE.search(cue):
             phrase = _CHARGED.match(self.text, start, end)
@@ -438,14 +442,23 @@ def _next_places(keys: Sequence[str]) -> list[int]:
     return out
 
 
-def _region(c: Candidate, start: int, end: int, sentence: tuple[int, int], before_start: int) -> str:
-    if start <= c.start and c.end <= end:
-        return "in"
-    if sentence[0] < c.end and c.start < sentence[1]:
-        return "sentence-before" if c.start < start else "sentence-after"
-    if c.start >= start:
-        return "later"
-    return "before" if c.start >= before_start else "earlier"
+def _regions(
+    candidates: Sequence[Candidate], start: int, end: int, sentence: tuple[int, int], before_start: int
+) -> list[str]:
+    """Say of each party where it stands, seen from a statement."""
+    left, right = sentence
+    out = []
+    for candidate in candidates:
+        at, stop = candidate.start, candidate.end
+        if at >= start and stop <= end:
+            out.append("in")
+        elif left < stop and at < right:
+            out.append("sentence-before" if at < start else "sentence-after")
+        elif at >= start:
+            out.append("later")
+        else:
+            out.append("before" if at >= before_start else "earlier")
+    return out
 
 
 def lasting_features(c: Candidate, region: str) -> list[str]:

@@ -9,6 +9,8 @@ and returns None where it sees none.
 
 from __future__ import annotations
 
+from typing import Any
+
 from stance.reading.left_phrases import LeftReader
 from stance.reading.word_classes import cut_words, is_capital, read_lists, word_class
 
@@ -31,7 +33,24 @@ class Words(LeftReader):
     word positions; ``offsets`` turns them into characters.
     """
 
-    __slots__ = ()
+    __slots__ = ("_stretch",)
+
+    _stretch: tuple[int, int, bool]
+
+    @classmethod
+    def later(cls, text: str, start: int, end: int, *, quoted: bool = False) -> Words:
+        """Return the words of a stretch that is only cut when they are first looked at; see :func:`tag_words`."""
+        words = cls.__new__(cls)
+        words.text = text
+        words._stretch = (start, end, quoted)
+        return words
+
+    def __getattr__(self, name: str) -> Any:
+        # only called for what is not there yet
+        if name not in ("spans", "lows", "tags", "open_quote"):
+            raise AttributeError(name)
+        self.spans, self.lows, self.tags, self.open_quote = cut_words(self.text, *self._stretch)
+        return getattr(self, name)
 
     def main_subject(self, k: int, depth: int = 0) -> tuple[int, int] | None:
         """Return the subject of the main clause among the words before ``k``, or None."""

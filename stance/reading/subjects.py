@@ -178,9 +178,8 @@ def find_subject(
     quoted = words.open_quote >= 0
     if quoted:  # the cue itself stands inside a quotation
         words = tag_words(text, words.open_quote, cue_start)
-    rest = tag_words(text, cue_end, right, quoted=quoted)
+    rest = Words.later(text, cue_end, right, quoted=quoted)  # often, what stands before the cue will do
     n = len(words)
-    following = rest.lows[0] if len(rest) else ""
     first = cue.split(" ", 1)[0] if cue else ""
 
     # passive: "was accused by X"
@@ -198,10 +197,11 @@ def find_subject(
                     break
             return _span(words, words.before(n)) if first in _RELAYED else None
     if (
-        following == "by"
-        and first not in _RELAYED
-        and first.endswith(("ed", "n"))
+        first.endswith(("ed", "n"))
         and not first.endswith("ion")
+        and first not in _RELAYED
+        and len(rest)
+        and rest.lows[0] == "by"
     ):
         return _span(rest, rest.after(1))
 

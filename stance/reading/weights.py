@@ -258,13 +258,17 @@ class Trees:
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Return the log-odds of yes for each row."""
+        if not rows:
+            return []
         table = np.array(rows)
-        at = np.broadcast_to(self._roots[:, None], (len(self._roots), len(table)))
-        each = np.arange(len(table))
+        count, width = table.shape
+        flat, each = table.ravel(), np.arange(count) * width
+        at = np.repeat(self._roots[:, None], count, axis=1)
         for _ in range(self._depth):
             # a leaf leads to itself
-            at = np.where(table[each, self._columns[at]] <= self._limits[at], self._left[at], self._right[at])
-        out: list[float] = _sum(self.bias, self._limits[at]).tolist()
+            low = flat.take(self._columns.take(at) + each) <= self._limits.take(at)
+            at = np.where(low, self._left.take(at), self._right.take(at))
+        out: list[float] = _sum(self.bias, self._limits.take(at)).tolist()
         return out
 
 
