@@ -76,10 +76,13 @@ class Frame:
         Token index of each possible reporting word.
     verbs : list of int
         Number of finite-looking verbs before each token.
+    wordy : list of bool
+        Whether each token is a word, not a mark.
     """
 
     __slots__ = (
         "bounds", "classes", "cues", "end", "quote_of", "quote_spans", "quotes", "start", "text", "tokens", "verbs",
+        "wordy",
     )  # fmt: skip
 
     def __init__(self, text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> None:
@@ -87,7 +90,8 @@ class Frame:
         tokens = self.tokens = Tokens(text, start, end)
         low = tokens.low
         known = map(_known.__getitem__, tokens.words)
-        classes, cues, verbs = zip(*known, strict=True) if tokens.words else ((), (), ())
+        classes, cues, verbs, wordy = zip(*known, strict=True) if tokens.words else ((), (), (), ())
+        self.wordy: list[bool] = list(wordy)
         self.cues: list[tuple[int, Cue]] = [(i, cue) for i, cue in enumerate(cues) if cue is not None]
         self.quotes: list[Quotation] = pair_quotes(text, start, end)
         self.quote_of = [-1] * len(low)
@@ -142,12 +146,12 @@ def _shape(word: str) -> str:
     return "x"
 
 
-def _what_is(word: str) -> tuple[str, Cue | None, bool]:
-    """Return the class of a word, the reporting word that it may be, and whether it looks finite."""
+def _what_is(word: str) -> tuple[str, Cue | None, bool, bool]:
+    """Return the class of a token, the reporting word it may be, and whether it looks finite, and is no mark."""
     low = word.lower().replace("’", "'")
     cue = cue_forms().get(low)
     name = word_classes().get(low, "") or ("%" + cue.kind + cue.form if cue is not None else _shape(word))
-    return name, cue, low in _VERBISH or name in _FINITE
+    return name, cue, low in _VERBISH or name in _FINITE, word[0].isalnum() or word[-1].isalnum()
 
 
 _known = Memo(_what_is)

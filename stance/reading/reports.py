@@ -115,19 +115,19 @@ class Report(NamedTuple):
 
 def is_word(frame: Frame, i: int) -> bool:
     """Whether token ``i`` is a word, not a mark."""
-    word = frame.tokens.words[i]
-    return word[0].isalnum() or word[-1].isalnum()
+    return frame.wordy[i]
 
 
 def start_candidates(frame: Frame, k: int, high: int) -> list[int]:
     """Return the tokens at which what the cue at ``k`` reports may start."""
-    c, quote_of = frame.classes, frame.quote_of
+    c, quote_of, wordy = frame.classes, frame.quote_of, frame.wordy
+    places = range(k + 1, min(k + 15, high))
+    if not frame.quotes:
+        return [j for j in places if wordy[j] and (j - k <= 5 or c[j + 2] in _OPENERS or c[j + 3] in _FIRSTS)]
     out = []
-    for j in range(k + 1, min(k + 15, high)):
+    for j in places:
         opens = quote_of[j] >= 0 and quote_of[j] != quote_of[j - 1]
-        if not (opens or is_word(frame, j)) or (
-            c[j + 2] == '"' and quote_of[j - 1] == quote_of[j] >= 0 and not opens
-        ):
+        if not (opens or wordy[j]) or (c[j + 2] == '"' and quote_of[j - 1] == quote_of[j] >= 0 and not opens):
             continue
         if j - k <= 5 or opens or c[j + 2] in _OPENERS or c[j + 3] in _FIRSTS:
             out.append(j)
@@ -136,21 +136,23 @@ def start_candidates(frame: Frame, k: int, high: int) -> list[int]:
 
 def stop_candidates(frame: Frame, s: int, high: int) -> tuple[list[int], int]:
     """Return the tokens before which a clause from ``s`` may stop, and its last possible stop."""
-    c, quote_of = frame.classes, frame.quote_of
+    c, quote_of, wordy = frame.classes, frame.quote_of, frame.wordy
     last = high
-    while last > s + 1 and not is_word(frame, last - 1):
+    while last > s + 1 and not wordy[last - 1]:
         last -= 1
-    home = quote_of[s]
-    out = []
-    for j in range(s + 1, min(last, s + _REACH)):
-        if c[j + 3] not in _STOPS:
-            continue
-        q = quote_of[j]
-        # inside a quotation, but for the mark that closes it and a comma before that
-        if q >= 0 and q != home and quote_of[j - 1] == q and quote_of[j + 1 : j + 3] == [q, q]:
-            continue
-        if is_word(frame, j - 1):
-            out.append(j)
+    out = [j for j in range(s + 1, min(last, s + _REACH)) if c[j + 3] in _STOPS and wordy[j - 1]]
+    if frame.quotes:
+        home = quote_of[s]
+        # inside a quotation it may not, but for the mark that closes it and a comma before that
+        out = [
+            j
+            for j in out
+            if not (
+                home != quote_of[j] >= 0
+                and quote_of[j - 1] == quote_of[j]
+                and quote_of[j + 1 : j + 3] == [quote_of[j], quote_of[j]]
+            )
+        ]
     return out, last
 
 
@@ -171,11 +173,8 @@ def end_candidates(frame: Frame, k: int, low: int) -> list[int]:
 
 def begin_candidates(frame: Frame, low: int, e: int) -> list[int]:
     """Return the tokens at which something that ends before ``e`` may begin."""
-    c = frame.classes
-    out = []
-    for j in range(max(low, e - _REACH), e):
-        if (j == low or c[j + 2] in _BREAKS) and is_word(frame, j):
-            out.append(j)
+    c, wordy = frame.classes, frame.wordy
+    out = [j for j in range(max(low, e - _REACH), e) if wordy[j] and (j == low or c[j + 2] in _BREAKS)]
     if not out:
         out = [low] if low < e else [max(e - 1, 0)]
     return out
