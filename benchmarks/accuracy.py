@@ -193,8 +193,7 @@ def main(options: argparse.Namespace, command: str) -> int:
             continue
         results["models"][name] = score_model(name, sets)
         results["by rule"][name] = rules.by_rule(name)
-        if name != "treaty-en-encoder":
-            results["flips"][name] = swaps.flip_rates(seeds.statements, name)
+        results["flips"][name] = swaps.flip_rates(seeds.statements, name)
         print(f"{name}: scored", file=sys.stderr)
     for name, label in baselines(seeds.statements, seeds.labels).items():
         results["baselines"][name] = {

@@ -110,7 +110,10 @@ def test_any_text_can_be_renamed(text):
 
 
 def test_a_pool_is_read_for_statements_or_taken_as_one(tmp_path):
-    article = "Nobody knows. " * 60 + "The envoy said that the ceasefire must hold. The mayor said that the roads were wet again."
+    article = (
+        "Nobody knows. " * 60
+        + "The envoy said that the ceasefire must hold. The mayor said that the roads were wet again."
+    )
     path = tmp_path / "pool.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as out:
         for text in ("We shall keep our word.", article):
