@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.statistics import interval, macro_f1, shown
-from benchmarks.tables import markdown
+from benchmarks.accuracy import score_labels
+from benchmarks.tables import markdown, shown
 from stance.training import train
 
 __all__ = ["curve", "table"]
@@ -33,7 +33,7 @@ def curve(always: Any, growing: Any, sets: dict[str, Any], *, seed: int = 0) -> 
     Returns
     -------
     list of dict
-        Share, statements of the growing collection, and macro-F1 with its interval a set.
+        Share, statements of the growing collection, and the scores of each set.
     """
     keys = list(zip(growing.sources, growing.documents, strict=True))
     documents = sorted(set(keys))
@@ -47,7 +47,7 @@ def curve(always: Any, growing: Any, sets: dict[str, Any], *, seed: int = 0) -> 
         row: dict[str, Any] = {"share": share, "statements": len(part)}
         for name, (items, truth, passages) in sets.items():
             guess = [str(label) for label in model.predict(items)]
-            row[name] = interval(macro_f1, truth, guess, passages)
+            row[name] = score_labels(truth, guess, passages)
         rows.append(row)
         print(f"learning curve: {share:.1%}: {len(part)} statements", file=sys.stderr)
     return rows
