@@ -121,7 +121,8 @@ def _base_tag(word: str, low: str, first: bool) -> str:
         if capital and low == "us" and word == "US":
             return "N"
         return tag
-    if _CONTRACTED.match(low):
+    apostrophe = "'" in low
+    if apostrophe and _CONTRACTED.match(low):
         return "R"
     if low.endswith(("n't", "n’t")):
         return "X"
@@ -129,7 +130,7 @@ def _base_tag(word: str, low: str, first: bool) -> str:
         return "T"
     if capital and not first:
         return "N"
-    if _POSSESSIVE.search(low):
+    if apostrophe and _POSSESSIVE.search(low):
         return "N"
     if low.endswith("ing") and len(low) > 4 and low not in _GERUND_NOUNS:
         return "G"
@@ -144,7 +145,9 @@ def _entry(word: str) -> tuple[str, str, str, bool]:
     """Return a word in lower case, its class inside and at the head of a sentence, and whether it is a quotation mark."""
     low = word.lower().replace("’", "'")
     mark = len(word) == 1 and (word in _OPENERS or word in _CLOSERS)
-    return low, _base_tag(word, low, False), _base_tag(word, low, True), mark
+    inside = _base_tag(word, low, False)
+    # the head of a sentence only matters to words with a capital
+    return low, inside, _base_tag(word, low, True) if is_capital(word) else inside, mark
 
 
 _entries = Memo(_entry)
