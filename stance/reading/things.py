@@ -25,7 +25,8 @@ _TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
 _INSTITUTIONS = word_class("institution")
 #: A paper that is made or handed over: "issued a joint statement", "a statement was made".
 _DOCUMENT = re.compile(
-    r"\b((?:a|an|the|its|their|another) (?:[a-z-]+ ){0,3}?(?:statement|report|letter|declaration|communiqu[eé]|resolution|"
+    r"\b((?:a|an|the|its|their|another) (?:(?!(?:a|an|the|its|their|another) )[a-z-]+ ){0,3}?"
+    r"(?:statement|report|letter|declaration|communiqu[eé]|resolution|"
     r"document|paper|study|survey|memo|ruling))(?= (?:was|were|is|has been|had been|that|which|by|from|to|on|in|at|of)\b|[.,])"
 )
 

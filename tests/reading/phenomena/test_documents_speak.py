@@ -16,3 +16,15 @@ import pytest
 )
 def test_speaker(said, article, who):
     assert [name for name, _ in said(article)] == [who]
+
+
+@pytest.mark.parametrize(
+    ("before", "paper"),
+    [
+        ("Ms Vane recalled that the forum adopted a declaration on it last autumn.", "a declaration"),
+        ("Ms Vane said that a report was issued in May.", "a report"),
+        ("Ms Vane recalled that the forum issued a joint communique in Riga.", "a joint communique"),
+    ],
+)
+def test_a_paper_just_mentioned_is_it(said, before, paper):
+    assert said(f"{before} It said that Denmark had violated the pact.")[-1][0] == paper
