@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "find_model", "load", "model_names", "read_manifest", "record_scores", "save"]
 
 #: The folder format written, and the newest that is read.
-FORMAT = 1
+FORMAT = 2
+#: The oldest format whose columns of features are still those that are computed here.
+OLDEST = 2
 MANIFEST, WEIGHTS, CARD = "model.json", "model.skops", "README.md"
 #: Attributes of a fitted model that go to model.json and not into the archive.
 _ASIDE = ("training_", "scores_")
@@ -212,6 +214,11 @@ def _load_folder(folder: Path) -> Any:
         raise ArtifactError(
             f"{folder}: a model of kind {kind!r}; this version knows linear and encoder; "
             "upgrade with: pip install --upgrade treaty-stance"
+        )
+    if manifest["format"] < OLDEST:
+        raise ArtifactFormatError(
+            f"{folder}: written in format {manifest['format']}, for features that this version computes "
+            "otherwise: its labels would mean nothing; train it again, or install the version it was made with"
         )
     path = folder / WEIGHTS
     try:

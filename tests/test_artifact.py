@@ -231,8 +231,8 @@ def _never_fitted(folder: Path) -> None:
             "no model folder, it holds no model.json; a folder that StanceClassifier.save wrote is wanted",
         ),
         (_no_json, "model.json: damaged, no JSON"),
-        (_no_object, "no format number from 1 to 1 in it"),
-        (lambda folder: _change(folder, format="new"), "no format number from 1 to 1 in it .'new' was found"),
+        (_no_object, "no format number from 1 to 2 in it"),
+        (lambda folder: _change(folder, format="new"), "no format number from 1 to 2 in it .'new' was found"),
         (
             lambda folder: _change(folder, kind="quantum"),
             "a model of kind 'quantum'; this version knows linear and",
@@ -269,8 +269,14 @@ def test_an_archive_that_unpacks_to_too_much(folder: Path, monkeypatch: pytest.M
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
-        ArtifactFormatError, match="written in format 2, this version reads up to 1; upgrade with: pip"
+        ArtifactFormatError, match="written in format 3, this version reads up to 2; upgrade with: pip"
     ):
+        load(folder)
+
+
+def test_features_of_another_time(folder: Path) -> None:
+    _change(folder, format=1)
+    with pytest.raises(ArtifactFormatError, match="written in format 1, for features that this version comp"):
         load(folder)
 
 
