@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from stance.errors import InputError
@@ -67,12 +68,17 @@ def read(
             "decode bytes first, and read a list of articles one by one"
         )
     check_min_confidence(min_confidence)
-    from stance.reading import find_statements
+    from stance.reading import find_uncharged
 
-    found = find_statements(article)
+    found, accused = find_uncharged(article)
     predictions = label_many(list(found), model=model, min_confidence=min_confidence)
     statements = tuple(
-        statement.with_label(prediction.label, prediction.scores)
-        for statement, prediction in zip(found, predictions, strict=True)
+        replace(
+            statement,
+            label=prediction.label,
+            scores=prediction.scores,
+            accused=accused(number) if prediction.label == "accuse" else (),
+        )
+        for number, (statement, prediction) in enumerate(zip(found, predictions, strict=True))
     )
     return Document(article, statements, id)

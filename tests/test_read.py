@@ -97,6 +97,23 @@ def test_unsure_statements_carry_no_label() -> None:
         assert statement.accused == ()
 
 
+def test_parties_asked_for_late_are_those_found_at_once() -> None:
+    from stance.reading import find_statements
+
+    article = (
+        "Denmark said Canada had violated the pact. Canada denied the charge and accused Denmark of cheating. "
+        "Both sides broke the truce, the mediator said."
+    )
+    labelled = read(article).statements
+    at_once = find_statements(article)
+    assert [s.text for s in labelled] == [s.text for s in at_once]
+    charged = [
+        (s.accused, whole.accused) for s, whole in zip(labelled, at_once, strict=True) if s.label == "accuse"
+    ]
+    assert charged and all(late == whole for late, whole in charged)
+    assert any(late for late, _ in charged)
+
+
 def test_another_model(tiny: Any) -> None:
     assert read(ARTICLE, model=tiny).statements[0].scores != read(ARTICLE).statements[0].scores
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from stance.reading.context import statement_at
-from stance.reading.reader import find_statements
+from stance.reading.reader import find_statements, find_uncharged
 
-__all__ = ["find_statements", "statement_at"]
+__all__ = ["find_statements", "find_uncharged", "statement_at"]

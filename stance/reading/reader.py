@@ -9,7 +9,8 @@ speaker of their own (headlines, transcripts) are read by rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from stance.errors import InputError
@@ -23,9 +24,9 @@ from stance.reading.sentences import SentenceIndex
 from stance.reading.speakers import find_subject, resolve
 from stance.reading.weighing import find_reports
 from stance.reading.weights import Decision, load_weights
-from stance.records import Statement
+from stance.records import Party, Statement
 
-__all__ = ["THRESHOLDS", "Found", "find_spans", "find_statements", "lay_out"]
+__all__ = ["THRESHOLDS", "Found", "find_spans", "find_statements", "find_uncharged", "lay_out"]
 
 #: Log-odds from which something counts as a statement, chosen by cross-validation on training documents.
 THRESHOLDS = {"quote": 0.1, "after": 0.1, "before": 0.1}
@@ -262,6 +263,16 @@ def find_statements(text: str) -> list[Statement]:
     >>> [(s.speaker, s.text) for s in find_statements("Oslo said on Monday that the pact must stay.")]
     [('Oslo', 'the pact must stay')]
     """
+    statements, accused = find_uncharged(text)
+    return [replace(s, accused=accused(number)) for number, s in enumerate(statements)]
+
+
+def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Party, ...]]]:
+    """Return the statements with ``accused`` empty, and what tells it for one of them by its number.
+
+    Who stands accused matters for accusations alone, which a model tells apart later; asking
+    only for those spares more than a quarter of the time.
+    """
     if not isinstance(text, str):
         raise InputError(f"text: a str is wanted, {type(text).__name__} was given")
     index = SentenceIndex(text)
@@ -276,11 +287,30 @@ def find_statements(text: str) -> list[Statement]:
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])
     treaties = TreatyIndex(text) if found else None
-    charges = ChargeIndex(text, index.sentences, treaties.mentions) if treaties else None
-    return [
-        _statement(index, item, speaker, name, treaties, charges)
+    statements = [
+        _statement(index, item, speaker, name, treaties)
         for item, speaker, name in zip(found, speakers, names, strict=True)
     ]
+    charges: list[ChargeIndex] = []
+
+    def accused(number: int) -> tuple[Party, ...]:
+        if not charges:
+            charges.append(ChargeIndex(text, index.sentences, treaties.mentions if treaties else None))
+        s, item = statements[number], found[number]
+        low, high, floor = surroundings(index, item.start, item.end, item.cue)
+        return charged_parties(
+            text,
+            s.start,
+            s.end,
+            sentence=(low, high),
+            before_start=floor,
+            speaker=s.speaker_name,
+            cue=s.cue,
+            speaker_start=s.speaker_start,
+            index=charges[0],
+        )
+
+    return statements, accused
 
 
 def _statement(
@@ -289,7 +319,6 @@ def _statement(
     speaker: Span | None,
     name: str | None,
     treaties: TreatyIndex | None,
-    charges: ChargeIndex | None,
 ) -> Statement:
     text = index.text
     low, high, floor = surroundings(index, item.start, item.end, item.cue)
@@ -308,17 +337,6 @@ def _statement(
         cue_end=item.cue[1] if item.cue else None,
         treaty=treaty.text if treaty else None,
         treaty_id=treaty.id if treaty else None,
-        accused=charged_parties(
-            text,
-            item.start,
-            item.end,
-            sentence=(low, high),
-            before_start=floor,
-            speaker=name or (text[slice(*speaker)] if speaker else None),
-            cue=text[slice(*item.cue)] if item.cue else None,
-            speaker_start=speaker[0] if speaker else None,
-            index=charges,
-        ),
         sentence=text[low:high],
         before=text[floor:low],
     )
