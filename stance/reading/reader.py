@@ -9,6 +9,7 @@ speaker of their own (headlines, transcripts) are read by rule.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
@@ -37,6 +38,8 @@ _HEADLINE_PARAGRAPHS = 4
 #: So many characters are decided about at a time.
 _BLOCK = 20_000
 _SENTENCE_ENDS = ".!?…"
+#: What stands between a speaker and the clause, which has three words at least and is no relative one.
+_TO_CLAUSE = re.compile(r"[\s,:]{0,3}(?=\w)(?!wh(?:ich|o|ose|om)\b)(?=(?:[^\s]{1,40}\s{1,3}){2}\S)")
 #: Cues of two words, by the first.
 _CALL = frozenset(["for", "on", "upon"])
 _WITH_PARTICLE = {
@@ -52,6 +55,10 @@ _SET_PHRASES = frozenset(
     [
         ("without", "saying"),
         ("needless", "say"),
+        ("image", "caption"),
+        ("media", "caption"),
+        ("photo", "caption"),
+        ("video", "caption"),
         ("to", "plan"),
         ("to", "schedule"),
         ("to", "type"),
@@ -267,6 +274,15 @@ def find_statements(text: str) -> list[Statement]:
     return [replace(s, accused=accused(number)) for number, s in enumerate(statements)]
 
 
+def _behind_speaker(text: str, start: int, end: int) -> int | None:
+    """Return where a clause starts that was begun at its own speaker: "say analysts, the truce will hold".
+
+    None if nothing but the speaker is there: ", said a spokeswoman for the club, which owns it".
+    """
+    rest = _TO_CLAUSE.match(text, start, end)
+    return rest.end() if rest is not None else None
+
+
 def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Party, ...]]]:
     """Return the statements with ``accused`` empty, and what tells it for one of them by its number.
 
@@ -276,13 +292,19 @@ def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Pa
     if not isinstance(text, str):
         raise InputError(f"text: a str is wanted, {type(text).__name__} was given")
     index = SentenceIndex(text)
-    found = find_spans(index)
+    found: list[Found] = []
     speakers: list[Span | None] = []
-    for item in found:
+    for item in find_spans(index):
         speaker = item.speaker
         if speaker is None and item.cue is not None:
             left, right = index.sentences[index.sentence_at(item.cue[0])]
             speaker = find_subject(text, *item.cue, left, right, (item.start, item.end))
+        if speaker is not None and speaker[0] == item.start:
+            rest = _behind_speaker(text, speaker[1], item.end)
+            if rest is None:
+                continue
+            item = item._replace(start=rest)
+        found.append(item)
         speakers.append(speaker)
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])

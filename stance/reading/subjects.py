@@ -23,6 +23,9 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _NAMED_IN_CUE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
 #: What holds somebody's words.
 _DOCUMENTS = word_class("document") | frozenset(["clip", "footage", "recording", "reports", "statements"])
+#: One of a kind; what may join it to a plural noun.
+_ONE = frozenset(["a", "an", "another"])
+_JOINED = frozenset("of for from in at to with and or on by as number group few lot handful couple".split())
 _OWNERS = frozenset("his her their its".split())
 
 
@@ -35,9 +38,25 @@ def _strip_possessive(text: str, span: Span) -> Span:
     return span
 
 
+def _several(words: Words, pair: tuple[int, int]) -> tuple[int, int]:
+    """Leave out a noun that the plural one behind it is no part of: "a plan critics call a gift"."""
+    first, end = pair
+    last = words.lows[end - 1]
+    if (
+        end - first < 3
+        or words.lows[first] not in _ONE
+        or not last.endswith("s")
+        or last.endswith(("ss", "us"))
+    ):
+        return pair
+    name = not words.text[words.spans[end - 1][0]].islower()
+    return pair if name or _JOINED.intersection(words.lows[first:end]) else (end - 1, end)
+
+
 def _span(words: Words, pair: tuple[int, int] | None) -> Span | None:
     if pair is None:
         return None
+    pair = _several(words, pair)
     return _strip_possessive(words.text, words.offsets(*pair))
 
 

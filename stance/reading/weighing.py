@@ -19,7 +19,7 @@ __all__ = ["find_reports", "parenthesis", "report_numbers"]
 #: A report is compared with those of so many cues on either side.
 _NEAR = 8
 #: Log-odds for a plain word of speech in a parenthesis of its own, and what stands there beside it.
-_PARENTHESIS = 1.0
+_PARENTHESIS = {"after": 1.0, "before": 2.0}
 _SPOKEN = frozenset("say add note warn explain insist argue claim write report conclude acknowledge".split())
 _NAMED = frozenset("X X's the a an his her its their source people he she they it".split())
 _NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
@@ -159,10 +159,12 @@ def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[l
             if keep.trees is None or first.odds > _CERTAIN or max(own) + first.odds < _HOPELESS:
                 continue
             ask = proposal.ask
-            bonus = _PARENTHESIS * parenthesis(ask.frame, ask.k, ask.cue, ask.low, ask.high)
+            aside = parenthesis(ask.frame, ask.k, ask.cue, ask.low, ask.high)
             for choice, score in enumerate(own):
+                report = proposal.choices[choice]
+                bonus = _PARENTHESIS[report.side] * aside
                 rows.append(report_numbers(found, number, choice, score))
-                places.append((reports, number, proposal.choices[choice], bonus))
+                places.append((reports, number, report, bonus))
         out.append(reports)
     if keep.trees is not None and rows:
         best: dict[tuple[int, int], float] = {}

@@ -18,3 +18,7 @@ import pytest
 )
 def test_no_statement(said, article):
     assert said(article) == []
+
+
+def test_a_photograph_has_a_caption_and_says_nothing(said):
+    assert said("Image caption The minister left the talks early") == []
