@@ -273,7 +273,7 @@ class LeftReader(Tagged):
             if owner is not None:  # "the envoys, who walked out of the talks said"
                 return owner
             if verb >= 0 and "C" in tags[a:b] and tags[verb] == "V":
-                # "London came out in support of the union and the bloc said"
+                # "Oslo came out in support of the union and Norland said"
                 return self._tidy(self._after_object(a, b, "DRN"), b)
         if k >= 0 and tags[k] in "VEX":
             outer = self._relative_owner(k, depth)

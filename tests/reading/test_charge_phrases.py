@@ -36,8 +36,8 @@ def _accused(text: str, content: str, cue: str, speaker: str | None = None) -> l
         ),
         # nobody in what they are charged with
         (
-            "The army accused rebels of taking part in attacks by the Taliban.",
-            "rebels of taking part in attacks by the Taliban",
+            "The garrison accused rebels of guiding raids that the Taliban made.",
+            "rebels of guiding raids that the Taliban made",
             "accused",
             ["rebels"],
         ),
