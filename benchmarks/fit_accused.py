@@ -23,7 +23,7 @@ from benchmarks.scorer import load_scorer
 from stance.reading import accused
 from stance.reading.candidates import Candidate
 from stance.reading.charges import ChargeIndex
-from stance.reading.context import _nearest, surroundings
+from stance.reading.context import _nearest, place_of, surroundings
 from stance.reading.parties import code_of
 from stance.reading.sentences import SentenceIndex
 
@@ -79,8 +79,7 @@ def cases(path: Path) -> list[Case]:
         for statement in marked:
             start = statement.get("start", -1)
             if start < 0:
-                for _ in range(statement.get("content_nth", 1)):
-                    start = text.find(statement["content"], start + 1)
+                start = place_of(text, statement["content"], statement.get("content_nth", 1))
             if start < 0:
                 continue
             end = start + len(statement["content"])

@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from benchmarks.gold import SHARED, load_gold
+from stance.reading.context import place_of
 from stance.reading.cue_reports import (
     Proposal,
     cue_evidence,
@@ -55,7 +56,7 @@ from stance.reading.reports import (
 from stance.reading.sentences import SentenceIndex
 from stance.reading.slots import SLOTS
 from stance.reading.weighing import find_reports, report_numbers
-from stance.reading.weights import Decision, Trees
+from stance.reading.weights import Decision, Trees, parse_weights
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "stance" / "reading" / "data" / "reader_weights.json"
@@ -92,9 +93,7 @@ def marks_of(document: dict[str, Any]) -> list[Mark]:
     """Locate the marked statements of a document and the cue nearest to each."""
     text, out = document["text"], []
     for s in document["statements"]:
-        start = -1
-        for _ in range(s.get("content_nth") or 1):
-            start = text.find(s["content"], start + 1)
+        start = place_of(text, s["content"], s.get("content_nth") or 1)
         if start < 0:
             continue
         end, cue = start + len(s["content"]), None
@@ -112,6 +111,13 @@ def marks_of(document: dict[str, Any]) -> list[Mark]:
 def token_range(frame: Frame, start: int, end: int) -> tuple[int, int]:
     """Return the tokens that a stretch of text touches."""
     return bisect.bisect_left(frame.tokens.ends, start + 1), bisect.bisect_left(frame.tokens.starts, end)
+
+
+def _last_word(frame: Frame, i: int, j: int) -> int:
+    """Return where tokens ``i`` to ``j`` end without closing marks, which may be marked with what they close."""
+    while j > i + 1 and not is_word(frame, j - 1):
+        j -= 1
+    return j
 
 
 def _answers(frame: Frame, marks: list[Mark]) -> dict[int, list[tuple[str, int, int]]]:
@@ -150,7 +156,7 @@ def _after_examples(
     hot: dict[int, int],
 ) -> None:
     j = min(j, len(frame.quote_of))
-    if i >= min(j, len(frame.quote_of)):
+    if i >= j:
         return
     starts = start_candidates(frame, k, high)
     target = i if i in starts else i - 1 if i > 0 and frame.quote_of[i] >= 0 and i - 1 in starts else None
@@ -162,9 +168,7 @@ def _after_examples(
     if quote >= 0 and quote != frame.quote_of[k] and frame.quote_spans[quote] == (i, j):
         return
     stops, last = stop_candidates(frame, i, high)
-    while j > i + 1 and not is_word(frame, j - 1):  # a closing mark may be marked with what it closes
-        j -= 1
-    j = min(j, last)
+    j = min(_last_word(frame, i, j), last)
     if j != last and j not in stops:
         return
     commas, seen, at = 0, i, 0
@@ -288,22 +292,6 @@ def fit(name: str, rows: list[tuple[tuple[Any, ...], int, float]]) -> dict[str, 
     return {"bias": round(float(model.intercept_[0]) * 1000), "slots": slots}
 
 
-def decisions(rows: dict[str, Any]) -> dict[str, Decision]:
-    """Return fitted rows as decisions."""
-    out = {
-        name: Decision(
-            row["bias"] / 1000,
-            [{v: w / 1000 for v, w in zip(*slot, strict=True)} for slot in row["slots"]],
-            SLOTS[name],
-        )
-        for name, row in rows.items()
-    }
-    for name, row in rows.items():
-        if "trees" in row:
-            out[name].trees = Trees(row["trees"]["bias"], row["trees"]["nodes"])
-    return out
-
-
 def learn(documents: list[tuple[dict[str, Any], float]]) -> dict[str, Any]:
     """Fit all decisions; those that look at others' answers see answers learned from other documents."""
     parts = [documents[part::FOLDS] for part in range(FOLDS)]
@@ -311,18 +299,18 @@ def learn(documents: list[tuple[dict[str, Any], float]]) -> dict[str, Any]:
     names = [name for name in rows[0] if name != "stop"]
     fitted = {name: fit(name, _all(row[name] for row in rows)) for name in names}
     bases = [
-        decisions({name: fit(name, _others([row[name] for row in rows], number)) for name in names})
+        parse_weights({name: fit(name, _others([row[name] for row in rows], number)) for name in names})
         for number in range(FOLDS)
     ]
     stops = [cue_examples(part, base)["stop"] for part, base in zip(parts, bases, strict=True)]
     fitted["stop"] = fit("stop", _all(stops))
     for number, base in enumerate(bases):
-        base.update(decisions({"stop": fit("stop", _others(stops, number))}))
+        base.update(parse_weights({"stop": fit("stop", _others(stops, number))}))
     proposed = [proposals_of(part, base) for part, base in zip(parts, bases, strict=True)]
     kept = [keep_examples(part) for part in proposed]
     fitted["keep"] = fit("keep", _all(kept))
     for number, base in enumerate(bases):
-        base.update(decisions({"keep": fit("keep", _others(kept, number))}))
+        base.update(parse_weights({"keep": fit("keep", _others(kept, number))}))
     weighed = [tree_examples(part, base["keep"]) for part, base in zip(proposed, bases, strict=True)]
     fitted["keep"]["trees"] = fit_trees(_all(weighed))
     for number, base in enumerate(bases):
@@ -362,9 +350,7 @@ def proposals_of(
             ranges = []
             for mark in near:
                 i, j = token_range(frame, mark.start, mark.end)
-                while j > i + 1 and not is_word(frame, j - 1):
-                    j -= 1
-                ranges.append((i, j))
+                ranges.append((i, _last_word(frame, i, j)))
             out.append(Proposed(proposals, ranges, w))
     return out
 
@@ -445,7 +431,7 @@ def load_documents() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
 
 def check(real: list[dict[str, Any]], seeds: list[dict[str, Any]]) -> dict[str, float]:
     """Train on every other real document and the seeds, and find the statements of the rest."""
-    decide = decisions(learn([(d, 1.0) for d in real[::2]] + [(d, SEED_WEIGHT) for d in seeds]))
+    decide = parse_weights(learn([(d, 1.0) for d in real[::2]] + [(d, SEED_WEIGHT) for d in seeds]))
     hit = exact = found = marked = 0
     for document in real[1::2]:
         tokens = [m.span() for m in re.finditer(r"\w+", document["text"])]

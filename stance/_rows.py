@@ -8,15 +8,14 @@ from typing import Any
 
 from stance._labelstudio import from_label_studio, is_label_studio
 from stance._sources import Row
-from stance.reading.context import statement_at
+from stance.reading.context import place_of, statement_at
 from stance.reading.sentences import SentenceIndex
-from stance.records import LABELS, Statement
+from stance.records import FORMS, LABELS, Statement
 
 __all__ = ["Labelled", "Report", "check_row"]
 
 Report = Callable[[int | None, str], None]
 
-_FORMS = ("direct", "indirect", "mixed")
 _OPTIONAL_TEXT = ("speaker", "speaker_name", "cue", "treaty", "treaty_id", "sentence", "before")
 _NUMBERS = tuple(f.name for f in fields(Statement) if f.name.endswith(("start", "end")))
 
@@ -124,7 +123,7 @@ def _form_of(record: Mapping[str, Any]) -> str | None:
     form = record.get("form")
     if form is None or form == "":
         return None
-    if form not in _FORMS:
+    if form not in FORMS:
         raise _Bad(f"the form is {form!r}; direct, indirect or mixed is wanted")
     return form
 
@@ -169,13 +168,11 @@ def _locate(given: Mapping[str, Any], text: str) -> tuple[int, int]:
         return start, end
     content = _text_of(content, "content")
     nth = _number(given, "content_nth") or 1
-    position = -1
-    for _ in range(max(nth, 1)):
-        position = text.find(content, position + 1)
-        if position < 0:
-            shown = content if len(content) <= 50 else content[:49] + "…"
-            wanted = f"occurs fewer than {nth} times" if nth > 1 else "does not stand"
-            raise _Bad(f"the content {shown!r} {wanted} in the text; it must be an exact part of it")
+    position = place_of(text, content, nth)
+    if position < 0:
+        shown = content if len(content) <= 50 else content[:49] + "…"
+        wanted = f"occurs fewer than {nth} times" if nth > 1 else "does not stand"
+        raise _Bad(f"the content {shown!r} {wanted} in the text; it must be an exact part of it")
     return position, position + len(content)
 
 

@@ -136,9 +136,8 @@ def check_model(model: Any) -> None:
 
 def classifier_for(model: Any) -> Any:
     """Return the classifier that a name, a folder or a classifier stands for."""
-    if model is not None and hasattr(model, "predict_proba"):
+    if hasattr(model, "predict_proba"):
         return model
-    check_model(model)
     from stance.artifact import load
 
     return load(DEFAULT_MODEL if model is None else model)

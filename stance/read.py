@@ -72,13 +72,12 @@ def read(
 
     found, accused = find_uncharged(article)
     predictions = label_many(list(found), model=model, min_confidence=min_confidence)
-    statements = tuple(
-        replace(
-            statement,
-            label=prediction.label,
-            scores=prediction.scores,
-            accused=accused(number) if prediction.label == "accuse" else (),
-        )
+    charged = [
+        replace(statement, accused=accused(number)) if prediction.label == "accuse" else statement
         for number, (statement, prediction) in enumerate(zip(found, predictions, strict=True))
+    ]
+    statements = tuple(
+        statement.with_label(prediction.label, prediction.scores)
+        for statement, prediction in zip(charged, predictions, strict=True)
     )
     return Document(article, statements, id)

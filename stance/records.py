@@ -12,10 +12,12 @@ from typing import Any
 
 from stance.errors import InputError
 
-__all__ = ["LABELS", "Document", "Party", "Prediction", "Statement", "Why"]
+__all__ = ["FORMS", "LABELS", "Document", "Party", "Prediction", "Statement", "Why"]
 
 #: The three labels, in the order of ``classes_`` and of every score vector.
 LABELS = ("accuse", "neutral", "support")
+#: How a statement is told: word for word, retold, or both.
+FORMS = ("direct", "indirect", "mixed")
 
 
 @dataclass(frozen=True, slots=True)

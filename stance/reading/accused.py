@@ -114,61 +114,8 @@ def _model() -> Model:
         return Model(json.load(file))
 
 
-def _charged(
-    index: ChargeIndex,
-    start: int,
-    end: int,
-    *,
-    sentence: tuple[int, int],
-    before_start: int,
-    speaker: str | None,
-    cue: str | None = None,
-    speaker_start: int | None = None,
-) -> tuple[Party, ...]:
-    """Return the parties a statement charges; see :func:`charged_parties`."""
-    each_other = _each_other(index, start, end, speaker, speaker_start)
-    if each_other:
-        return each_other
-    named = _by_phrase(index, start, end, cue, sentence[0])
-    if named:
-        return named
-    own = _own_breach(index, start, end, speaker_start)
-    if own:
-        return own
-    model = _model()
-    candidates, sums = index.candidates, index.sums
-    rows: list[tuple[str, int, str, Candidate]] = []
-    tops: dict[str, int] = {}
-    for place, facts in index.situations(
-        start,
-        end,
-        sentence=sentence,
-        before_start=before_start,
-        speaker=speaker,
-        cue=cue,
-        speaker_start=speaker_start,
-    ):
-        candidate, region = candidates[place], facts[0]
-        lasting = sums.get((place, region))
-        if lasting is None:
-            lasting = sums[place, region] = model.lasting(candidate.clues, region)
-        score = lasting + model.judge(facts)
-        key = candidate.key
-        rows.append((key, score, region, candidate))
-        if key not in tops or score > tops[key]:
-            tops[key] = score
-    if not tops:
-        return ()
-    top = max(tops.values())
-    if top < model.floor:
-        return ()
-    ranked = sorted(tops.items(), key=lambda item: (-item[1], item[0]))
-    keys = [ranked[0][0]]
-    keys += [key for key, score in ranked[1:_MOST] if score >= max(model.threshold, top - model.margin)]
-    out = [index.by_name(_best_mention([row for row in rows if row[0] == key])) for key in keys]
-    out += [partner for partner in _partners(index, out[0]) if partner.key not in keys]
-    out = sorted(out[:_MOST], key=lambda candidate: candidate.start)
-    return tuple(Party(c.name, c.start, c.end, c.code) for c in out)
+def _party(c: Candidate) -> Party:
+    return Party(c.name, c.start, c.end, c.code)
 
 
 def _best_mention(rows: list[tuple[str, int, str, Candidate]]) -> Candidate:
@@ -183,8 +130,7 @@ def _own_breach(index: ChargeIndex, start: int, end: int, place: int | None) -> 
     first, last = bisect_left(index.starts, place), bisect_left(index.starts, place + _SPEAKER_LENGTH)
     for c in index.candidates[first:last]:
         if c.code is not None and (c.end <= start or c.start >= end):
-            c = index.by_name(c)
-            return (Party(c.name, c.start, c.end, c.code),)
+            return (_party(index.by_name(c)),)
     return ()
 
 
@@ -235,7 +181,7 @@ def _each_other(
     first, last = bisect_left(index.starts, place), bisect_left(index.starts, place + len(speaker))
     named = [c for c in index.candidates[first:last] if c.end <= place + len(speaker)]
     if len(named) > 1:
-        return tuple(Party(c.name, c.start, c.end, c.code) for c in named[:_MOST])
+        return tuple(map(_party, named[:_MOST]))
     return (Party(speaker, place, place + len(speaker), code_of(speaker)),)
 
 
@@ -287,8 +233,20 @@ def charged_parties(
     if index is None:
         low, high = max(0, start - REACH_BEFORE), min(len(text), end + REACH_AFTER)
         index = ChargeIndex(text, sentence_spans(text, low, high), None, low, high)
-    return _charged(
-        index,
+    each_other = _each_other(index, start, end, speaker, speaker_start)
+    if each_other:
+        return each_other
+    named = _by_phrase(index, start, end, cue, sentence[0])
+    if named:
+        return named
+    own = _own_breach(index, start, end, speaker_start)
+    if own:
+        return own
+    model = _model()
+    candidates, sums = index.candidates, index.sums
+    rows: list[tuple[str, int, str, Candidate]] = []
+    tops: dict[str, int] = {}
+    for place, facts in index.situations(
         start,
         end,
         sentence=sentence,
@@ -296,4 +254,25 @@ def charged_parties(
         speaker=speaker,
         cue=cue,
         speaker_start=speaker_start,
-    )
+    ):
+        candidate, region = candidates[place], facts[0]
+        lasting = sums.get((place, region))
+        if lasting is None:
+            lasting = sums[place, region] = model.lasting(candidate.clues, region)
+        score = lasting + model.judge(facts)
+        key = candidate.key
+        rows.append((key, score, region, candidate))
+        if key not in tops or score > tops[key]:
+            tops[key] = score
+    if not tops:
+        return ()
+    top = max(tops.values())
+    if top < model.floor:
+        return ()
+    ranked = sorted(tops.items(), key=lambda item: (-item[1], item[0]))
+    keys = [ranked[0][0]]
+    keys += [key for key, score in ranked[1:_MOST] if score >= max(model.threshold, top - model.margin)]
+    out = [index.by_name(_best_mention([row for row in rows if row[0] == key])) for key in keys]
+    out += [partner for partner in _partners(index, out[0]) if partner.key not in keys]
+    out = sorted(out[:_MOST], key=lambda candidate: candidate.start)
+    return tuple(map(_party, out))

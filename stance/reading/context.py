@@ -11,7 +11,7 @@ from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import TreatyMention, find_treaties
 from stance.reading.treaty_choice import treaty_at_issue
-from stance.records import Statement
+from stance.records import FORMS, Statement
 
 __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
 
@@ -93,6 +93,16 @@ def _form_of(article: str, start: int, end: int) -> str:
     return "direct" if quoted or not article[:start].strip() else "indirect"
 
 
+def place_of(text: str, content: str, nth: int = 1) -> int:
+    """Return where the ``nth`` occurrence of some words begins; -1 if there are fewer."""
+    position = -1
+    for _ in range(max(nth, 1)):
+        position = text.find(content, position + 1)
+        if position < 0:
+            break
+    return position
+
+
 def _whole_words(article: str, words: str, low: int, high: int, *, last: bool) -> int:
     """Find words in a stretch, not cut out of others ("he" is not in "the"); -1 if nowhere."""
     find = article.rfind if last else article.find
@@ -147,7 +157,7 @@ def statement_at(
     for name, value in (("start", start), ("end", end)):
         if not isinstance(value, Integral) or isinstance(value, bool):
             raise InputError(f"{name}: a whole number is wanted, {value!r} was given")
-    if form is not None and form not in ("direct", "indirect", "mixed"):
+    if form is not None and form not in FORMS:
         raise InputError(f"form: direct, indirect, mixed or None is wanted, {form!r} was given")
     if not 0 <= start <= end <= len(article):
         raise InputError(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from stance.errors import InputError
@@ -308,18 +309,19 @@ def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Pa
         speakers.append(speaker)
     places = [(item.start, item.end) for item in found]
     names = resolve(text, index, speakers, places, [item.cue is not None for item in found])
+    around = [surroundings(index, item.start, item.end, item.cue) for item in found]
     treaties = TreatyIndex(text) if found else None
     statements = [
-        _statement(index, item, speaker, name, treaties)
-        for item, speaker, name in zip(found, speakers, names, strict=True)
+        _statement(text, item, speaker, name, place, treaties)
+        for item, speaker, name, place in zip(found, speakers, names, around, strict=True)
     ]
-    charges: list[ChargeIndex] = []
+
+    @cache
+    def charges() -> ChargeIndex:
+        return ChargeIndex(text, index.sentences, treaties.mentions if treaties else None)
 
     def accused(number: int) -> tuple[Party, ...]:
-        if not charges:
-            charges.append(ChargeIndex(text, index.sentences, treaties.mentions if treaties else None))
-        s, item = statements[number], found[number]
-        low, high, floor = surroundings(index, item.start, item.end, item.cue)
+        s, (low, high, floor) = statements[number], around[number]
         return charged_parties(
             text,
             s.start,
@@ -329,21 +331,21 @@ def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Pa
             speaker=s.speaker_name,
             cue=s.cue,
             speaker_start=s.speaker_start,
-            index=charges[0],
+            index=charges(),
         )
 
     return statements, accused
 
 
 def _statement(
-    index: SentenceIndex,
+    text: str,
     item: Found,
     speaker: Span | None,
     name: str | None,
+    around: tuple[int, int, int],
     treaties: TreatyIndex | None,
 ) -> Statement:
-    text = index.text
-    low, high, floor = surroundings(index, item.start, item.end, item.cue)
+    low, high, floor = around
     treaty = treaties.at_issue(item.start, item.end, low, high) if treaties else None
     return Statement(
         text=text[item.start : item.end],

@@ -13,8 +13,8 @@ import numpy as np
 
 from stance.encoder.inputs import MarkedText, mark
 from stance.encoder.training.renaming import rename
-from stance.reading import find_statements
-from stance.reading.context import statement_at
+from stance.reading import find_uncharged
+from stance.reading.context import place_of, statement_at
 from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import find_treaties
 from stance.records import LABELS, Statement
@@ -48,13 +48,6 @@ class Example:
         return mark(self.statement).article
 
 
-def _place(text: str, content: str, nth: int) -> int:
-    at = -1
-    for _ in range(nth):
-        at = text.find(content, at + 1)
-    return at
-
-
 def read_labelled(path: Path, real: bool) -> list[Example]:
     """Read labelled documents (one JSON object a line).
 
@@ -81,7 +74,7 @@ def read_labelled(path: Path, real: bool) -> list[Example]:
         document = json.loads(line)
         text, index = document["text"], SentenceIndex(document["text"])
         for s in document["statements"]:
-            start = _place(text, s["content"], s.get("content_nth", 1))
+            start = place_of(text, s["content"], s.get("content_nth", 1))
             if start < 0 or s["label"] not in LABELS:
                 continue
             statement = statement_at(
@@ -117,7 +110,7 @@ def read_pool(path: Path, most: int, seed: int = 0) -> list[Example]:
     with opened(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             text = json.loads(line)["text"]
-            for s in find_statements(text) if len(text) > 600 else [Statement(text)]:
+            for s in find_uncharged(text)[0] if len(text) > 600 else [Statement(text)]:
                 example = Example(s, -1, f"{path.stem}/{number}", "pool", 0.7)
                 found.append((not find_treaties(s.sentence or s.text), rng.random(), example))
     return [example for _, _, example in sorted(found, key=lambda row: row[:2])[:most]]
