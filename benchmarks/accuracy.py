@@ -70,22 +70,23 @@ def score_labels(truth: Sequence[str], guess: Sequence[str], groups: Sequence[st
     return {key: scores[key] for key in ("n", "documents", "macro_f1", "accuracy", "per_label", "intervals")}
 
 
+def probabilities(statements: list[Any], name: str) -> list[list[float]]:
+    """Return a model's scores of the labels, in their order, for each statement."""
+    return [[p.scores[label] for label in LABELS] for p in stance.predict(statements, model=name)]
+
+
 def score_model(name: str, sets: dict[str, Any]) -> dict[str, Any]:
     """Score one model on every gold set, and on all of them pooled (for calibration)."""
     result: dict[str, Any] = {}
     pooled: tuple[list[str], list[list[float]], list[str]] = ([], [], [])
     for set_name, (statements, truth, groups) in sets.items():
-        table = [[p.scores[label] for label in LABELS] for p in stance.predict(statements, model=name)]
+        table = probabilities(statements, name)
         result[set_name] = score(truth, table, documents=groups).to_dict()
         for all_of_it, part in zip(pooled, (truth, table, groups), strict=True):
             all_of_it.extend(part)
     if pooled[0]:
         result["pooled"] = score(pooled[0], pooled[1], documents=pooled[2]).to_dict()
     return result
-
-
-def _seed_files() -> list[str]:
-    return [str(path) for path in sorted(SEEDS.glob("*.jsonl"))]
 
 
 def cross_validated(seeds: Any) -> dict[str, Any]:
@@ -180,7 +181,7 @@ def main(options: argparse.Namespace, command: str) -> int:
     from stance.data import load_labelled
     from stance.errors import StanceError
 
-    seeds = load_labelled(_seed_files())
+    seeds = load_labelled(SEEDS)
     sets = gold_sets()
     if not sets:
         print("no gold sets beside the repository: only the seeds are scored", file=sys.stderr)

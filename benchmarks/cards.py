@@ -7,18 +7,15 @@ anyone can rebuild. Run it after the models were rebuilt.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-from pathlib import Path
 from typing import Any
 
-import stance
 from benchmarks import swaps
-from benchmarks.accuracy import SEEDS, gold_sets
+from benchmarks.accuracy import SEEDS, gold_sets, probabilities
 from stance.artifact import find_model, read_manifest, record_scores
 from stance.data import load_labelled
+from stance.encoder.training import card
 from stance.evaluation import cross_validate, score
-from stance.records import LABELS
 
 OPEN = "treaty-en-seeds"
 ENCODER = "treaty-en-encoder"
@@ -38,30 +35,25 @@ def gold_scores(name: str, sets: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Score one model on every gold set."""
     out = {}
     for set_name, (statements, truth, groups) in sets.items():
-        table = [[p.scores[label] for label in LABELS] for p in stance.predict(statements, model=name)]
         texts = [s if isinstance(s, str) else s.text for s in statements]
-        out[set_name] = score(truth, table, documents=groups, texts=texts).to_dict()
+        out[set_name] = score(truth, probabilities(statements, name), documents=groups, texts=texts).to_dict()
     return out
 
 
-def record_encoder_scores(folder: Path, scores: dict[str, dict[str, Any]], flips: dict[str, Any]) -> None:
-    """State gold scores and name swaps in an encoder's ``model.json`` and on its card."""
-    from stance.encoder.training.card import write_card
-
-    path = folder / "model.json"
-    facts = json.loads(path.read_text(encoding="utf-8"))
+def encoder_scores(scores: dict[str, dict[str, Any]], flips: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return gold scores and name swaps as an encoder's card states them."""
+    out: dict[str, dict[str, Any]] = {}
     for set_name, one in scores.items():
         low, high = one["intervals"]["macro_f1"]
-        facts["scores"][f"{set_name}, {one['n']} real statements, labels alone"] = {
+        out[f"{set_name}, {one['n']} real statements, labels alone"] = {
             "macro-F1": round(one["macro_f1"], 3),
             "95 % interval": f"{low:.3f}-{high:.3f}",
             **{label: round(score["f1"], 3) for label, score in one["per_label"].items()},
         }
-    facts["scores"]["labels of seeds that change when names are swapped"] = {
+    out["labels of seeds that change when names are swapped"] = {
         kind: f"{share['rate']:.2%} of {share['statements']}" for kind, share in flips.items()
     }
-    path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    write_card(folder)
+    return out
 
 
 def main(options: argparse.Namespace, command: str) -> int:
@@ -74,14 +66,12 @@ def main(options: argparse.Namespace, command: str) -> int:
         folds = cross_validate(SEEDS).to_dict()
         beside[f"seeds, cross-validated by file, {OPEN}"] = folds
     for name in options.models:
-        if read_manifest(find_model(name)).get("kind") == "encoder":
-            flips = swaps.flip_rates(
-                load_labelled([str(p) for p in sorted(SEEDS.glob("*.jsonl"))]).statements, name
-            )
-            record_encoder_scores(find_model(name), gold_scores(name, sets), flips)
-            print(f"{name}: card written", file=sys.stderr)
-            continue
-        own = {f"{set_name}, {name}": scores for set_name, scores in gold_scores(name, sets).items()}
-        record_scores(find_model(name), own | beside)
+        folder = find_model(name)
+        if read_manifest(folder).get("kind") == "encoder":
+            flips = swaps.flip_rates(load_labelled(SEEDS).statements, name)
+            card.record_scores(folder, encoder_scores(gold_scores(name, sets), flips))
+        else:
+            own = {f"{set_name}, {name}": scores for set_name, scores in gold_scores(name, sets).items()}
+            record_scores(folder, own | beside)
         print(f"{name}: card written", file=sys.stderr)
     return 0

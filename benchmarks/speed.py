@@ -27,10 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser, command: str) -> None:
 
 def _statements(count: int) -> list[str]:
     """Return texts of 200 characters, cut from the seeds."""
-    from benchmarks.accuracy import _seed_files
+    from benchmarks.accuracy import SEEDS
     from stance.data import load_labelled
 
-    joined = " ".join(s.text for s in load_labelled(_seed_files()).statements)
+    joined = " ".join(s.text for s in load_labelled(SEEDS).statements)
     return [joined[i * 67 % (len(joined) - 200) :][:200] for i in range(count)]
 
 

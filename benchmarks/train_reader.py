@@ -41,17 +41,17 @@ from stance.reading.evidence import (
     begin_evidence,
     quote_evidence,
     start_evidence,
-    stop_evidence,
 )
 from stance.reading.frames import Frame
 from stance.reading.quoted import quote_context
 from stance.reading.reader import find_spans, lay_out
 from stance.reading.reports import (
+    Ask,
+    Clause,
     begin_candidates,
     end_candidates,
     is_word,
     start_candidates,
-    stop_candidates,
 )
 from stance.reading.sentences import SentenceIndex
 from stance.reading.slots import SLOTS
@@ -167,23 +167,15 @@ def _after_examples(
     quote = frame.quote_of[i]
     if quote >= 0 and quote != frame.quote_of[k] and frame.quote_spans[quote] == (i, j):
         return
-    stops, last = stop_candidates(frame, i, high)
-    j = min(_last_word(frame, i, j), last)
-    if j != last and j not in stops:
+    clause = Clause(Ask(frame, k, cue, 0, high, 0.0, 0.0, later, hot), i)
+    j = min(_last_word(frame, i, j), clause.last)
+    if j != clause.last and j not in clause.stops:
         return
-    commas, seen, at = 0, i, 0
-    for stop in stops:
-        if stop > j:
-            break
-        while at < len(later) and later[at] < stop:
-            at += 1
-        commas += frame.classes[seen + 3 : stop + 3].count(",")
-        seen = stop
-        following = later[at] if at < len(later) and later[at] < high else -1
-        evidence = stop_evidence(
-            frame, k, cue, i, stop, last, following, min(commas, 3), hot.get(following, -9)
-        )
-        rows["stop"].append((evidence, int(stop == j), w))
+    seen: list[Any] = []
+    clause.evidence(len(clause.stops), seen)
+    rows["stop"] += [
+        (evidence, int(stop == j), w) for stop, evidence in zip(clause.stops, seen, strict=True) if stop <= j
+    ]
 
 
 def _before_examples(frame: Frame, k: int, cue: Any, low: int, i: int, j: int, w: float, rows: Rows) -> None:

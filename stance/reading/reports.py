@@ -19,6 +19,7 @@ from stance.reading.weights import Decision
 
 __all__ = [
     "Ask",
+    "Clause",
     "Report",
     "begin_candidates",
     "end_candidates",
@@ -75,8 +76,6 @@ _FIRST_STOPS = 6
 _SECOND = 0.2
 #: So many ends of a clause are handed on.
 _CHOICES = 4
-#: What an exact end counts for beside one that is near enough.
-_EXACT = 1.0
 
 
 class Report(NamedTuple):
@@ -290,7 +289,7 @@ def find_stops(
     asks: list[Ask], starts: list[int], decision: Decision
 ) -> list[tuple[int, float, tuple[tuple[int, float], ...]]]:
     """Return the best end of each clause that starts where given, its worth, and the likeliest ends."""
-    clauses = [_Clause(ask, s) for ask, s in zip(asks, starts, strict=True)]
+    clauses = [Clause(ask, s) for ask, s in zip(asks, starts, strict=True)]
     waiting = clauses
     # most clauses end at one of their first few stops: the rest is only scored where need be
     for most in (_FIRST_STOPS, _REACH):
@@ -305,7 +304,7 @@ def find_stops(
     return [clause.end() for clause in clauses]
 
 
-class _Clause:
+class Clause:
     """A clause whose end is looked for, from left to right."""
 
     __slots__ = ("ask", "at", "commas", "ends", "going", "last", "seen", "start", "stops", "tried")
@@ -367,7 +366,7 @@ def _worth(j: int, s: int, ends: list[tuple[int, float]]) -> float:
     total = 0.0
     for other, p in ends:
         if other == j:
-            total += p * _EXACT
+            total += p
         short, long = (j - s, other - s) if j < other else (other - s, j - s)
         if 2 * short >= long:
             total += p

@@ -24,7 +24,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from stance.encoder.training.card import write_card
+from stance.encoder.training.card import record_scores
 from stance.encoder.training.data import (
     Example,
     draw,
@@ -124,11 +124,7 @@ def export(args: argparse.Namespace) -> None:
 
 def note(args: argparse.Namespace) -> None:
     """State further scores (a JSON object) in a model folder's model.json and card."""
-    path = args.out / "model.json"
-    facts = json.loads(path.read_text(encoding="utf-8"))
-    facts["scores"].update(json.loads(args.scores.read_text(encoding="utf-8")))
-    path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    write_card(args.out)
+    record_scores(args.out, json.loads(args.scores.read_text(encoding="utf-8")))
 
 
 def parser() -> argparse.ArgumentParser:

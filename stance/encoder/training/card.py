@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-__all__ = ["write_card"]
+__all__ = ["record_scores", "write_card"]
 
 
 def _scores(scores: dict[str, Any]) -> str:
@@ -73,3 +73,19 @@ but from which the calibration was fitted: these figures are a little too good.
     path = folder / "README.md"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def record_scores(folder: Path, scores: dict[str, Any]) -> Path:
+    """State further scores in ``model.json`` and on the card; return the card.
+
+    Parameters
+    ----------
+    folder : Path
+    scores : dict
+        Name of the test to its figures; added to those that stand there.
+    """
+    path = folder / "model.json"
+    facts = json.loads(path.read_text(encoding="utf-8"))
+    facts["scores"].update(scores)
+    path.write_text(json.dumps(facts, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return write_card(folder)

@@ -144,7 +144,6 @@ def write_line(example: Example, probs: np.ndarray) -> str:
     return json.dumps(
         {
             "statement": {name: getattr(s, name) for name in fields},
-            "text": s.text, "sentence": s.sentence, "before": s.before, "cue": s.cue, "speaker": s.speaker,
             "label": LABELS[example.label] if example.label >= 0 else None,
             "group": example.group, "source": example.source,
             "weight": example.weight, "share": example.share,
