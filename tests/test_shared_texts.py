@@ -28,12 +28,16 @@ def specimen():
         ("Lavrov", "must be preserved"),
         ("Lavrov", "one of the key instruments"),
         ("Lavrov", "draft declaration"),
-        ("corresponding statement", "committed violations"),
+        ("CSTO", "committed violations"),
         ("Trump", "allegedly in breach"),
         ("Ryabkov", "dangerous move"),
         ("NATO", "violated the treaty"),
         ("Washington", "in breach of the agreement"),
         ("Moscow", "the charges"),
+        ("Moscow", "United States non-compliance"),
+        ("Berlin", "Washington"),
+        ("Beijing", "Washington"),
+        ("London", "the United States"),
     ],
 )
 def test_the_specimen_is_read(specimen, who, words):

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from stance.errors import InputError
 from stance.reading.accused import ChargeIndex, charged_parties
+from stance.reading.constructions import Construction, find_constructions
 from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport
 from stance.reading.frames import Frame
@@ -184,12 +185,24 @@ class _Taken:
 
 
 def _paragraph(
-    frame: Frame, reports: list[CueReport], quotes: QuoteReader, limits: dict[str, float]
+    frame: Frame,
+    reports: list[CueReport],
+    constructions: list[Construction],
+    quotes: QuoteReader,
+    limits: dict[str, float],
 ) -> list[Found]:
     odds = quotes.judge(frame, reports)
     out = _direct(frame, reports, odds, limits["quote"])
     taken = _Taken([(found.start, found.end) for found in out])
+    read = set()
+    for found in constructions:
+        if not taken.overlaps(found.start, found.end):
+            taken.add((found.start, found.end))
+            read.add(found.cue)
+            out.append(Found(found.start, found.end, "indirect", _cue_span(frame, found.cue), found.speaker))
     for report in sorted(reports, key=lambda r: -r.odds):
+        if report.cue in read:
+            continue
         if report.odds < limits[report.side] or odds.get(report.quote, limits["quote"]) > limits["quote"]:
             continue
         if _is_set_phrase(frame.tokens.low, report.cue):
@@ -240,7 +253,8 @@ def find_spans(
             if line is not None:
                 out.append(Found(line.start, line.end, line.form, None, line.speaker))
             else:
-                out.extend(_paragraph(frame, reports.get(id(frame), []), quotes, limits))
+                set_ = find_constructions(frame, decide["stop"]) if frame.classes else []
+                out.extend(_paragraph(frame, reports.get(id(frame), []), set_, quotes, limits))
     out.sort(key=lambda found: (found.start, -found.end))
     return out
 

@@ -15,6 +15,7 @@ from stance.reading.noun_phrases import Words, tag_words, word_class
 from stance.reading.parties import code_of
 from stance.reading.quotations import pair_quotes
 from stance.reading.roles import OF, RoleReader
+from stance.reading.subjects import subject_after
 
 __all__ = ["ThingReader"]
 
@@ -28,6 +29,14 @@ _DOCUMENT = re.compile(
     r"\b((?:a|an|the|its|their|another) (?:(?!(?:a|an|the|its|their|another) )[a-z-]+ ){0,3}?"
     r"(?:statement|report|letter|declaration|communiqu[eé]|resolution|"
     r"document|paper|study|survey|memo|ruling))(?= (?:was|were|is|has been|had been|that|which|by|from|to|on|in|at|of)\b|[.,])"
+)
+#: Who makes it: "was issued by the bloc", "was adopted at the bloc's summit in Oslo".
+_AUTHOR = re.compile(
+    r" (?:(?:was|were|is|has been|had been|that was|which was) )?"
+    r"(?:made|issued|adopted|signed|released|published|agreed|approved|put out|drawn up|written|sent) (by|at) "
+)
+_MEETING = re.compile(
+    r"\b(?:[Mm]eeting|[Ss]ummit|[Cc]onference|[Ss]ession|[Cc]ongress|[Aa]ssembly|[Cc]ouncil)\b"
 )
 
 
@@ -95,10 +104,15 @@ class ThingReader(RoleReader):
     def _document(self, k: int, span: Span) -> str | None:
         """Return the paper that the sentence before brings up: "He recalled that a statement was made." """
         start, end = self.index.sentences[k]
-        papers = [match.span(1) for match in _DOCUMENT.finditer(self.text, start, min(end, span[0]))]
-        if not papers or self._quoted(papers[-1][0]):
+        papers = list(_DOCUMENT.finditer(self.text, start, min(end, span[0])))
+        if not papers or self._quoted(papers[-1].start(1)):
             return None
-        return self.text[slice(*papers[-1])]
+        author = _AUTHOR.match(self.text, papers[-1].end(1), end)
+        if author is not None:
+            found = subject_after(self.text, author.end(), end)
+            if found is not None and (author.group(1) == "by" or _MEETING.search(self.text, *found)):
+                return self.text[slice(*found)]
+        return papers[-1].group(1)
 
     def _settle_thing(self, i: int, span: Span, surface: str) -> tuple[str | None, Name | None]:
         low = surface.lower()

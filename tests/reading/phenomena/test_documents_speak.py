@@ -28,3 +28,18 @@ def test_speaker(said, article, who):
 )
 def test_a_paper_just_mentioned_is_it(said, before, paper):
     assert said(f"{before} It said that Denmark had violated the pact.")[-1][0] == paper
+
+
+@pytest.mark.parametrize(
+    ("made", "who"),
+    [
+        ("was issued by the Nordic Council in May", "the Nordic Council"),
+        ("was made at the Nordic Council's summit", "the Nordic Council's summit"),
+        ("was made last year", "a similar statement"),
+    ],
+)
+def test_whose_paper(said, made, who):
+    found = said(
+        f"The envoy recalled that a similar statement {made}. It said that Denmark had broken the pact."
+    )
+    assert (who, "Denmark had broken the pact") in found
