@@ -47,6 +47,11 @@ _OWN_BREACH = re.compile(
     re.I,
 )
 _SPEAKER_LENGTH = 30
+#: A second party that is not named together with the likeliest must be nearly as likely.
+_ALONE = 200
+#: Whom a deed is done to is not charged with it; too rare in labelled statements to be learnt.
+_SUFFERER = 4000
+_LISTED = re.compile(r"[^.;]{0,60}?(?:,| and | or |/)[^.;]{0,20}")
 _JOINED = re.compile(r",? and (?:the |its |their |his )?|, (?:the )?|/")
 
 
@@ -120,7 +125,15 @@ def _party(c: Candidate) -> Party:
 
 def _best_mention(rows: list[tuple[str, int, str, Candidate]]) -> Candidate:
     """Return the mention that names a party best: a noun, in the statement, with a high score."""
-    return min(rows, key=lambda row: (is_adjective(row[3]), _REGION_ORDER[row[2]], -row[1]))[3]
+    return min(
+        rows,
+        key=lambda row: (
+            is_adjective(row[3]),
+            row[3].kind == "demonym" and row[2] != "in",
+            _REGION_ORDER[row[2]],
+            -row[1],
+        ),
+    )[3]
 
 
 def _own_breach(index: ChargeIndex, start: int, end: int, place: int | None) -> tuple[Party, ...]:
@@ -165,6 +178,12 @@ def _partners(index: ChargeIndex, chosen: Candidate) -> list[Candidate]:
             found.append(near)
             other += step
     return found
+
+
+def _together(index: ChargeIndex, one: Candidate, other: Candidate) -> bool:
+    """Whether two parties are named in one list: "Moscow, its allies and the separatists"."""
+    low, high = (one.end, other.start) if one.start < other.start else (other.end, one.start)
+    return 0 <= high - low <= 60 and _LISTED.fullmatch(index.text, low, high) is not None
 
 
 def _each_other(
@@ -260,6 +279,8 @@ def charged_parties(
         if lasting is None:
             lasting = sums[place, region] = model.lasting(candidate.clues, region)
         score = lasting + model.judge(facts)
+        if region == "in" and "suffers" in candidate.clues:
+            score -= _SUFFERER
         key = candidate.key
         rows.append((key, score, region, candidate))
         if key not in tops or score > tops[key]:
@@ -271,7 +292,15 @@ def charged_parties(
         return ()
     ranked = sorted(tops.items(), key=lambda item: (-item[1], item[0]))
     keys = [ranked[0][0]]
-    keys += [key for key, score in ranked[1:_MOST] if score >= max(model.threshold, top - model.margin)]
+    likeliest = [row[3] for row in rows if row[0] == keys[0]]
+    for key, score in ranked[1:_MOST]:
+        if score < max(model.threshold, top - model.margin):
+            break
+        others = [row[3] for row in rows if row[0] == key]
+        if score >= top - _ALONE or any(
+            _together(index, one, other) for one in likeliest for other in others
+        ):
+            keys.append(key)
     out = [index.by_name(_best_mention([row for row in rows if row[0] == key])) for key in keys]
     out += [partner for partner in _partners(index, out[0]) if partner.key not in keys]
     out = sorted(out[:_MOST], key=lambda candidate: candidate.start)

@@ -117,6 +117,11 @@ _NO_NAME = frozenset(
         "secretary",
     ]
 )
+#: "the Japanese have": a demonym that is no adjective.
+_AS_NOUN = frozenset(
+    f"r1={word}"
+    for word in "have had are were will would did do should must could may might can not say said".split()
+)
 _OFFENCES = frozenset(
     ["violates", "not-doing", "its-violation", "by", "charged-of", "to-comply", "demonym-violation"]
 )
@@ -305,7 +310,9 @@ class ChargeIndex:
         pronouns = _pronouns(words, low_words)
         regions = _regions(near, start, end, sentence, before_start)
         others = [
-            c for c, region, mine in zip(near, regions, own, strict=True) if region == "in" and not mine
+            c
+            for c, region, mine in zip(near, regions, own, strict=True)
+            if region == "in" and not mine and "suffers" not in c.clues
         ]
         situation = "other" if others else "own" if "in" in regions else "empty"
         first, last = (
@@ -429,7 +436,12 @@ def _joint_keys(speaker: str | None, place: int | None, near: Sequence[Candidate
 
 def is_adjective(candidate: Candidate) -> bool:
     """A demonym with no noun of its own ("Russian") names the party less well than the state."""
-    return candidate.kind == "demonym" and " " not in candidate.name and not candidate.name.endswith("s")
+    return (
+        candidate.kind == "demonym"
+        and " " not in candidate.name
+        and not candidate.name.endswith("s")
+        and not ("l1=the" in candidate.clues and not _AS_NOUN.isdisjoint(candidate.clues))
+    )
 
 
 def _next_places(keys: Sequence[str]) -> list[int]:

@@ -28,12 +28,21 @@ _ATTRIBUTIVE = re.compile(
     r"-(?:backed|led|brokered|held|sponsored|based|born|made|mediated|style|controlled|occupied|era|supported|"
     r"allied|trained)\b"
 )
+#: "the killing of X", "rockets fired at X", "its attacks on X": what is done to them.
+_SUFFERS = re.compile(
+    r"\b(?:killings?|abductions?|kidnappings?|captures?|shelling|bombings?|attacks?|attacked|assaults?|strikes?|murders?|"
+    r"deaths?|rockets?|missiles?|raids?|aggression|invasion|occupation|annexation|arrests?|detention|torture|threats?|"
+    r"fired|firing|launched|crimes?|war|violence)\s+(?:of|on|upon|against|at|into|towards?)\s+"
+    r"(?:(?:the|its|their|his|our)\s+)?(?:\w+\s+)?$",
+    re.I,
+)
 _EITHER_CASE = re.compile(r"\[(\w\w)\]")
 _WORD_LEFT = re.compile(r"[\s,]([\w’'-]+)\W{0,2}$")
 _WORD_RIGHT = re.compile(r"(?:['’]s\b|['’](?=\s))?\s*,?\s*([\w’'-]+)")
 
 
 _BY = frozenset(["by", "from", "of"])
+_SUFFERING = frozenset(["of", "on", "upon", "against", "at", "into", "toward", "towards"])
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|within|into|through|to|of|over|from|throughout)$", re.I
 )
@@ -127,6 +136,8 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
         out.append("charged")
         if _OF_VIOLATING.match(text, end, ceiling):
             out.append("charged-of")
+    if not _SUFFERING.isdisjoint(near) and _SUFFERS.search(text, max(floor, start - 50), start):
+        out.append("suffers")
     if spaced and _TO_COMPLY.match(text, end, ceiling):
         out.append("to-comply")
     if any(map(_leads_to_place.__getitem__, near[-3:])) and _IN_PLACE.search(

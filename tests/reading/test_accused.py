@@ -40,6 +40,28 @@ def test_a_pronoun_stands_for_a_party_named_before():
     assert accused(article) == [("Denmark", "DNK")]
 
 
+@pytest.mark.parametrize(
+    ("article", "who"),
+    [
+        (
+            "Denmark tested a missile in May. Ana Belova condemned the attack on Iceland as a breach of the pact.",
+            "DNK",
+        ),
+        (
+            "Rebels from Chad broke the truce again. Ana Belova said the killing of Niger soldiers was a violation.",
+            "TCD",
+        ),
+    ],
+)
+def test_whom_a_deed_is_done_to_is_not_charged(article, who):
+    assert {code for _, code in accused(article)} == {who}
+
+
+def test_a_demonym_that_is_a_noun_names_its_party():
+    article = "Ana Belova said the Japanese have not kept the pact, which Japan signed in 1986."
+    assert accused(article) == [("Japanese", "JPN")]
+
+
 def test_nobody_named_is_nobody_charged():
     assert accused("“The pact has been violated again and again,” Ana Belova said.") == []
 
