@@ -10,7 +10,7 @@ from stance.errors import InputError
 from stance.reading.accused import ChargeIndex, charged_parties
 from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import TreatyMention, find_treaties
-from stance.reading.treaty_choice import treaty_at_issue
+from stance.reading.treaty_choice import carries_over, treaty_at_issue
 from stance.records import FORMS, Statement
 
 __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
@@ -18,9 +18,6 @@ __all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
 BEFORE_LENGTH = 300
 #: How far from a statement its treaty may be named, in characters.
 TREATY_REACH = 1500
-#: How far back, in characters, a treaty is carried over to a sentence that names none: measured on
-#: training documents, a longer reach gives more statements a treaty that they do not concern.
-CARRY_REACH = 150
 _OPEN = "\"“‘«„‹'"
 _CLOSE = "\"”’»“›'"
 
@@ -37,6 +34,7 @@ class TreatyIndex:
     """
 
     def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+        self.text = text
         self.mentions = find_treaties(text, start, end)
         self._starts = [mention.start for mention in self.mentions]
 
@@ -46,7 +44,9 @@ class TreatyIndex:
         last = bisect_left(self._starts, max(end, high) + TREATY_REACH)
         near = self.mentions[first:last]
         left, right = min(start, low), max(end, high)
-        if not any(m.end > left - CARRY_REACH and m.start < right for m in near):
+        if not any(m.end > left and m.start < right for m in near) and not carries_over(
+            self.text, near, (start, end), left, right
+        ):
             return None
         return treaty_at_issue(near, start, end, low, high, reach=TREATY_REACH)
 

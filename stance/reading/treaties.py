@@ -73,7 +73,7 @@ _NOT_AFTER = {
 }
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|would|can|could|should|must|may|might|cannot|not|and|who|we|they|I|you|he|she|it|"
-    r"'ll|’ll|n't|n’t|great|good|big|no|raw|real)\s+(?:\w+ly\s+)?$"
+    r"'ll|’ll|n't|n’t|longer|great|good|big|[Nn]o|[Nn]ew|raw|real)\s+(?:\w+ly\s+)?$"
 )
 _OPINION_BEFORE = re.compile(
     r"\b(?:own|in|of|by|with|widespread|broad|full|general|complete|total|unanimous|head-nodding)\s+$"
@@ -95,6 +95,25 @@ _BARE_LEFT = re.compile(
 )
 
 
+#: "deal" and "agreement" are said of players, films and budgets too.
+_BARGAINS = frozenset(["deal", "agreement"])
+#: What is spoken of where conventions are those of parties, and resolutions those of nations.
+_ROUND_PARTIES = re.compile(
+    r"\b(?:(?:pledged|unbound|super)\s?-?delegates?|delegate\s+(?:count|math|rules)|nominat(?:ion|ing|ed?)|nominees?|caucus\w*|(?:brokered|contested|open)\s+convention|"
+    r"convention\s+(?:floor|hall|speech\w*|centers?|centres?|cent\w+|goers?|delegates?|in\s+[A-Z]))\b"
+)
+_ROUND_NATIONS = re.compile(
+    r"\b(?:U\.N\.|UN\b|United Nations|Security Council|General Assembly|IAEA|UNSC|OAS|Arab League)"
+)
+
+
+def _domestic(text: str, start: int, left: int) -> bool:
+    """Whether a deal is one of players, films, companies or budgets: "a merger deal", "the plea agreement"."""
+    words = text[max(0, left - 24) : start].lower().split()
+    plain = lexicon()["no_instruments"]
+    return any(word in plain for word in words[-2 if left == start else -4 :][-3:])
+
+
 def _singular(head: str) -> str:
     low = head.lower()
     if low.endswith("ies"):
@@ -110,19 +129,27 @@ def _is_instrument(text: str, start: int, end: int, head: str, capital: bool, le
     if after is not None and not capital and after.match(text, end, end + 40):
         return False
     lookback = max(0, start - 24)
+    if head in _BARGAINS and _domestic(text, start, left):
+        return False
     if head == "deal":
+        if capital and text[max(0, start - 4) : start] == "New ":
+            return False
         return left < start or not _VERB_BEFORE.search(text, lookback, start)
     if head in ("accord", "agreement") and left == start and not capital:
         if head == "accord" and text[start:end].endswith("accord") and text[start - 4 : start] == "own ":
             return False
         return not _OPINION_BEFORE.search(text, lookback, start)
     if head == "convention":
-        return not _PARTY_BEFORE.search(text, lookback, start)
+        party = _PARTY_BEFORE.search(text, lookback, start)
+        return party is None and (capital or not _ROUND_PARTIES.search(text, max(0, start - 600), end + 600))
     if head == "resolution":
         return bool(
             _UN_LEFT.search(text, max(0, start - 28), start)
             or _RESOLUTION.match(text, end, end + 12)
-            or _BARE_LEFT.search(text, lookback, start)
+            or (
+                _BARE_LEFT.search(text, lookback, start)
+                and _ROUND_NATIONS.search(text, max(0, start - 1000), end + 300)
+            )
         )
     if head in ("protocol", "charter", "declaration", "statute", "compact", "moratorium", "memorandum"):
         return left < start or capital or bool(_BARE_LEFT.search(text, lookback, start))

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stance.reading import find_statements
 from stance.reading.treaties import find_treaties
 from stance.reading.treaty_choice import treaty_at_issue
 from stance.reading.treaty_table import gazetteer
@@ -203,3 +204,36 @@ def test_a_short_mention_stands_for_a_name_of_its_topic(text: str, name: str) ->
     start = text.index("She said ")
     found = treaty_at_issue(find_treaties(text), start + 9, len(text) - 1, start, len(text))
     assert found is not None and found.text == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker signed a record deal.",
+        "The two banks agreed on a merger deal.",
+        "Her lawyers filed the plea agreement.",
+        "The ministers passed a budget deal.",
+        "The Green New Deal was voted down.",
+        "There may be no deal at all.",
+        "They will no longer deal with Sir Olaf.",
+        "The nominee will not be known before the convention in June.",
+        "The convention floor was empty.",
+        "Their new year resolution was forgotten; a resolution to the matter is far off.",
+        "The leaders met at Camp David.",
+    ],
+)
+def test_deals_of_other_kinds(text: str) -> None:
+    assert find_treaties(text) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [
+        ("Ana Belova said they had violated it again.", "Kolvar Pact"),
+        ("Ana Belova said she liked the opera.", None),
+    ],
+)
+def test_a_treaty_is_carried_over_to_what_goes_on_about_it(last: str, name: str | None) -> None:
+    text = f"The Kolvar Pact was signed in May.\n\n{last}"
+    (statement,) = find_statements(text)
+    assert statement.treaty == name
