@@ -103,7 +103,7 @@ def cue_evidence(
     """Return the evidence on one cue of a sentence, its neighbours among the cues included."""
     k, cue = cues[number]
     kind = cue.kind + cue.form
-    headline = len(frame.bounds) == 1 and len(frame.tokens) < 22 and frame.classes[-4] not in _LINE_ENDS
+    headline = len(frame.bounds) == 1 and len(frame.tokens.low) < 22 and frame.classes[-4] not in _LINE_ENDS
     before = cues[number - 1] if number else None
     after = cues[number + 1] if number + 1 < len(cues) else None
     near = (

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from stance.reading.cues import Cue, cue_forms
 from stance.reading.quotations import Quotation, pair_quotes
-from stance.reading.tokens import Memo, Tokens
+from stance.reading.tokens import TOKEN, Memo, Tokens, cut
 
 __all__ = ["Frame", "word_classes"]
 
@@ -76,7 +76,7 @@ class Frame:
         Token index of each possible reporting word.
     verbs : list of int
         Number of finite-looking verbs before each token.
-    wordy : list of bool
+    wordy : tuple of bool
         Whether each token is a word, not a mark.
     """
 
@@ -87,14 +87,14 @@ class Frame:
 
     def __init__(self, text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> None:
         self.text, self.start, self.end = text, start, end
-        tokens = self.tokens = Tokens(text, start, end)
-        low = tokens.low
-        known = map(_known.__getitem__, tokens.words)
-        classes, cues, verbs, wordy = zip(*known, strict=True) if tokens.words else ((), (), (), ())
-        self.wordy: list[bool] = list(wordy)
+        words, starts, ends = cut(TOKEN, text, start, end)
+        known = map(_known.__getitem__, words)
+        low, classes, cues, verbs, wordy = zip(*known, strict=True) if words else ((), (), (), (), ())
+        self.tokens = Tokens(words, list(low), starts, ends)
+        self.wordy: tuple[bool, ...] = wordy
         self.cues: list[tuple[int, Cue]] = [(i, cue) for i, cue in enumerate(cues) if cue is not None]
         self.quotes: list[Quotation] = pair_quotes(text, start, end)
-        self.quote_of = [-1] * len(low)
+        self.quote_of = [-1] * len(words)
         self.quote_spans: list[tuple[int, int]] = []
         self.bounds: list[tuple[int, int]] = []
         self.classes: list[str] = []
@@ -146,12 +146,12 @@ def _shape(word: str) -> str:
     return "x"
 
 
-def _what_is(word: str) -> tuple[str, Cue | None, bool, bool]:
-    """Return the class of a token, the reporting word it may be, and whether it looks finite, and is no mark."""
+def _what_is(word: str) -> tuple[str, str, Cue | None, bool, bool]:
+    """Return a token in lower case, its class, the reporting word it may be, whether it looks finite, and is no mark."""
     low = word.lower().replace("’", "'")
     cue = cue_forms().get(low)
     name = word_classes().get(low, "") or ("%" + cue.kind + cue.form if cue is not None else _shape(word))
-    return name, cue, low in _VERBISH or name in _FINITE, word[0].isalnum() or word[-1].isalnum()
+    return low, name, cue, low in _VERBISH or name in _FINITE, word[0].isalnum() or word[-1].isalnum()
 
 
 _known = Memo(_what_is)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeVar
+from itertools import accumulate
+from typing import NamedTuple, TypeVar
 
-__all__ = ["Memo", "Tokens"]
+__all__ = ["TOKEN", "Memo", "Tokens", "cut"]
 
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.&]\w+)*|--+|\.\.+|[^\w\s]")
+#: A word with its inner hyphens and apostrophes, dotted initials, a dash, dots, or a mark.
+TOKEN = re.compile(r"((?:[A-Za-z]\.){2,}|\w+(?:[-'’.&]\w+)*|--+|\.\.+|[^\w\s])")
 
 
 Value = TypeVar("Value")
@@ -46,16 +48,24 @@ class Memo(dict[str, Value]):
         return value
 
 
-_low = Memo(lambda word: word.lower().replace("’", "'"))
+def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """Return what a pattern finds in ``text[start:end]``: the words, where each starts, where each ends.
+
+    Faster than ``finditer``, as no match objects are made. The pattern is one group as a whole,
+    and looks at nothing outside the stretch.
+
+    Examples
+    --------
+    >>> cut(TOKEN, "The U.S. said: stay!", 4, 20)
+    (['U.S.', 'said', ':', 'stay', '!'], [4, 9, 13, 15, 19], [8, 13, 14, 19, 20])
+    """
+    pieces = pattern.split(text[start:end])
+    offsets = list(accumulate(map(len, pieces), initial=start))
+    return pieces[1::2], offsets[1:-1:2], offsets[2::2]
 
 
-class Tokens:
-    """The tokens of ``text[start:end]``.
-
-    Parameters
-    ----------
-    text : str
-    start, end : int
+class Tokens(NamedTuple):
+    """The words and marks of a stretch of text.
 
     Attributes
     ----------
@@ -64,22 +74,10 @@ class Tokens:
     low : list of str
         In lower case, with typographic apostrophes made plain.
     starts, ends : list of int
-        Offsets into ``text``.
-
-    Examples
-    --------
-    >>> Tokens("The U.S. said: stay!", 0, 20).words
-    ['The', 'U.S.', 'said', ':', 'stay', '!']
+        Offsets into the text.
     """
 
-    __slots__ = ("ends", "low", "starts", "words")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-        self.words = [text[a:b] for a, b in spans]
-        self.low = list(map(_low.__getitem__, self.words))
-        starts, ends = zip(*spans, strict=True) if spans else ((), ())
-        self.starts, self.ends = list(starts), list(ends)
-
-    def __len__(self) -> int:
-        return len(self.words)
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]

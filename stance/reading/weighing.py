@@ -120,7 +120,7 @@ def report_numbers(proposals: list[Proposal], number: int, choice: int, score: f
         *_outlook(proposals, number, report),
         verbs[e] - verbs[s], s - k if after else k - e, own >= 0, quoted,
         quoted / (e - s), len(frame.cues), len(frame.bounds), frame.tokens.words[k][0].isupper(),
-        len(frame.tokens), ask.high - e, code(c[e + 3], 0), code(c[s + 3], 0), code(c[s + 2], 0),
+        len(frame.tokens.low), ask.high - e, code(c[e + 3], 0), code(c[s + 3], 0), code(c[s + 2], 0),
         code(c[k + 2], 0), _KINDS.get(ask.cue.kind + ask.cue.form, 9), k - ask.low,
     ]  # fmt: skip
 

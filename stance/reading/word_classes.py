@@ -11,17 +11,17 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from stance.reading.tokens import Memo
+from stance.reading.tokens import Memo, cut
 
 __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "word_class"]
 
 #: Most words begin with a small letter that begins no abbreviation: they are tried first.
 _TOKEN = re.compile(
-    r"[b-oq-z]\w*(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|"
+    r"([b-oq-z]\w*(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|"
     r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
-    r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s]"
+    r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s])"
 )
 _OPENERS = {"“": '”"', "«": "»", "„": '“”"', "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
 _CLOSERS = frozenset("”»›\"'’")
@@ -226,10 +226,11 @@ def cut_words(
     tuple
         Offsets, words in lower case, classes, and the ``open_quote`` of :class:`Tagged`.
     """
-    found = [match.span() for match in _TOKEN.finditer(text, max(start, 0), max(end, 0))]
-    entries = list(map(_entries.__getitem__, [text[s:e] for s, e in found]))
-    if not entries:
+    words, starts, ends = cut(_TOKEN, text, max(start, 0), max(end, 0))
+    if not words:
         return [], [], [], -1
+    found = list(zip(starts, ends, strict=True))
+    entries = list(map(_entries.__getitem__, words))
     all_lows, all_tags, head_tags, marks = zip(*entries, strict=True)
     if True not in marks:
         lows, tags = list(all_lows), list(all_tags)
