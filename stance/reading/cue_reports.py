@@ -128,10 +128,7 @@ class Heard(NamedTuple):
 
 
 def cue_odds(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[list[list[Heard]]]:
-    """Return for each frame, and each of its sentences with cues, its cues and their log-odds.
-
-    Where the first slots leave no hope, the rest is not looked at.
-    """
+    """Return for each frame, and each of its sentences with cues, its cues and their log-odds."""
     both = paired(decide["after"], decide["before"])
     prior = both.prior
     evidence: list[Any] = []

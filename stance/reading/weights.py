@@ -2,8 +2,8 @@
 
 Many candidates are scored at once. What is known of a candidate is a row of atoms (classes,
 lemmas, lengths …); a slot is one atom or a few together. The atoms are numbered, a slot's
-value is a sum of its numbers times fixed 64-bit multipliers, and that key is looked up in
-two arrays (cuckoo hashing), all rows and slots in a few numpy calls. The weights are added
+value is a sum of its numbers times fixed 64-bit multipliers, and that key is looked up at its
+two places in an array (cuckoo hashing), all rows and slots in a few numpy calls. The weights are added
 in the order of the slots, so a score does not depend on how many rows are scored together.
 """
 
@@ -26,9 +26,6 @@ __all__ = ["Decision", "Pair", "Trees", "load_weights", "paired"]
 Slots = Callable[..., list[Any]]
 Array = npt.NDArray[Any]
 
-#: So many slots are looked at first, and below this sum the others are not.
-_SCREEN = 16
-_HOPELESS = -3.5
 #: Tables are kept so much larger than their content that two places are enough for each key.
 _ROOM = 1.4
 #: No slot has more atoms than this.
@@ -49,13 +46,6 @@ def _layout(slots: Slots) -> list[tuple[Any, ...]]:
     return [slot if isinstance(slot, tuple) else (slot,) for slot in slots(*[_Atom(i) for i in range(width)])]
 
 
-class _Numbers(dict[Any, int]):
-    """Numbers of atoms; 0 for one that no weight hangs on."""
-
-    def __missing__(self, atom: Any) -> int:
-        return 0
-
-
 class _Table:
     """Weights by slot and value, for whole blocks of rows.
 
@@ -70,7 +60,8 @@ class _Table:
     __slots__ = ("columns", "keys", "numbers", "salts", "shift", "values", "width")
 
     def __init__(self, layout: list[tuple[Any, ...]], weights: Sequence[Sequence[dict[Any, float]]]) -> None:
-        self.numbers = _Numbers()
+        #: Of atoms; what no weight hangs on has none, and counts as 0.
+        self.numbers: dict[Any, int] = {}
         self.width = 1 + max((int(a) for slot in layout for a in slot if isinstance(a, _Atom)), default=0)
         self.salts = _SALTS[: len(layout)].copy()
         # place ``width`` is a row of zeros, for slots with fewer atoms than the widest
@@ -109,7 +100,7 @@ class _Table:
         bits = max(4, int(len(keys) * _ROOM).bit_length())
         while True:
             self.shift = np.uint64(64 - bits)
-            places = [(keys >> self.shift).astype(np.intp), (keys * _SECOND >> self.shift).astype(np.intp)]
+            places = self._places(keys)
             tables = [np.full(2**bits, -1), np.full(2**bits, -1)]
             pending, side = np.arange(len(keys)), 0
             for _ in range(200):
@@ -125,40 +116,43 @@ class _Table:
                 bits += 1
                 continue
             break
-        self.keys, self.values = [], []
-        for table in tables:
-            full = table >= 0
-            self.keys.append(np.where(full, keys[table] if len(keys) else 0, np.uint64(0)))
-            self.values.append(np.where(full[:, None], rows[table] if len(keys) else 0.0, 0.0).T.copy())
+        table = np.concatenate(tables)
+        full = table >= 0
+        self.keys = np.where(full, keys[table] if len(keys) else 0, np.uint64(0))
+        self.values = np.where(full[:, None], rows[table] if len(keys) else 0.0, 0.0).T.copy()
+
+    def _places(self, keys: Array) -> tuple[Array, Array]:
+        """Return the two places at which each key may stand, counted in its half of the table."""
+        return (keys >> self.shift).view(np.int64), (keys * _SECOND >> self.shift).view(np.int64)
 
     def numbered(self, rows: Sequence[Sequence[Any]]) -> Array:
         """Return the numbers of the atoms as an array of atoms by rows, below them a row of zeros."""
         count = len(rows)
         ids = np.zeros((self.width + 1, count), np.uint64)
-        flat = np.fromiter(
-            map(self.numbers.__getitem__, chain.from_iterable(rows)), np.uint64, count * self.width
-        )
+        numbers = map(self.numbers.get, chain.from_iterable(rows), repeat(0))
+        flat = np.fromiter(numbers, np.uint64, count * self.width)
         ids[:-1] = flat.reshape(count, self.width).T
         return ids
 
-    def look_up(self, ids: Array, first: int = 0, last: int | None = None) -> list[Array]:
-        """Return for each decision the weights of some slots as an array of slots by rows."""
-        columns = self.columns[:, first:last]
-        keys = (ids * _MULTIPLIERS[0]).take(columns[0], axis=0)
-        keys += self.salts[first:last, None]
+    def look_up(self, ids: Array) -> list[Array]:
+        """Return for each decision the weights of the slots as an array of slots by rows."""
+        keys = (ids * _MULTIPLIERS[0]).take(self.columns[0], axis=0)
+        keys += self.salts[:, None]
         for p in range(1, _WIDEST):
-            keys += (ids * _MULTIPLIERS[p]).take(columns[p], axis=0)
-        one, two = (keys >> self.shift).view(np.int64), (keys * _SECOND >> self.shift).view(np.int64)
-        here, there = self.keys[0].take(one) == keys, self.keys[1].take(two) == keys
-        return [
-            a.take(one) * here + b.take(two) * there
-            for a, b in zip(self.values[0], self.values[1], strict=True)
-        ]
+            keys += (ids * _MULTIPLIERS[p]).take(self.columns[p], axis=0)
+        one, two = self._places(keys)
+        two += len(self.keys) // 2
+        place = np.where(self.keys.take(one) == keys, one, two)
+        known = self.keys.take(place) == keys
+        return [values.take(place) * known for values in self.values]
 
 
 def _sum(bias: float, weights: Array) -> Array:
     """Add the weights slot by slot, in order."""
-    total = np.full(weights.shape[1], bias)
+    # numpy adds whole rows one after the other, but a single column by halves
+    if weights.shape[1] > 1:
+        return np.add.reduce(weights, axis=0, initial=bias)
+    total = np.full(1, bias)
     for row in weights:
         total += row
     return total
@@ -231,45 +225,73 @@ class Trees:
     [-0.5, 2.5]
     """
 
-    __slots__ = ("_columns", "_depth", "_left", "_limits", "_right", "_roots", "bias")
+    __slots__ = ("_first", "_limits", "_open", "_values", "bias")
+
+    #: As many bits are kept for the leaves of a tree.
+    _LEAVES = 64
 
     def __init__(self, bias: float, trees: Sequence[Sequence[tuple[int, float, int, int]]]) -> None:
+        # The leaves of a tree are numbered from left to right. A node whose answer is "right" shuts
+        # the leaves at its left; the first leaf that no node shuts is the tree's answer. A column
+        # whose value lies above more limits gives all those nodes the answer "right", so what is
+        # open is kept for each column and number of limits passed, for all trees at once.
         self.bias = bias
-        roots: list[int] = []
-        columns: list[int] = []
-        limits: list[float] = []
-        left: list[int] = []
-        right: list[int] = []
-        self._depth = 0
-        for tree in trees:
-            root, depths = len(columns), [0] * len(tree)
-            roots.append(root)
-            for place, (column, limit, one, two) in enumerate(tree):
-                leaf = column < 0
-                columns.append(max(column, 0))
-                limits.append(limit)
-                left.append(root + (place if leaf else one))
-                right.append(root + (place if leaf else two))
-                if not leaf:
-                    depths[one] = depths[two] = depths[place] + 1
-            self._depth = max(self._depth, max(depths))
-        self._roots, self._columns, self._limits = np.array(roots), np.array(columns), np.array(limits)
-        self._left, self._right = np.array(left), np.array(right)
+        shut: dict[int, list[tuple[float, int, int]]] = {}
+        leaves: list[list[float]] = []
+        for number, tree in enumerate(trees):
+            leaves.append(_leaves(tree, 0, number, shut))
+        most = max(map(len, leaves), default=1)
+        if most > self._LEAVES:
+            raise ValueError(f"trees have {self._LEAVES} leaves at most, one has {most}")
+        kind = next(k for k in (np.uint16, np.uint32, np.uint64) if most <= np.iinfo(k).bits)
+        full = int(np.iinfo(kind).max)
+        self._values = np.zeros((len(leaves), most))
+        for number, values in enumerate(leaves):
+            self._values[number, : len(values)] = values
+        width = 1 + max(shut, default=0)
+        self._limits = [np.array(sorted({limit for limit, _, _ in shut.get(c, [])})) for c in range(width)]
+        self._first = np.cumsum([0, *[len(limits) + 1 for limits in self._limits]])[:-1]
+        self._open = np.full((sum(len(limits) + 1 for limits in self._limits), len(leaves)), full, kind)
+        for column, nodes in shut.items():
+            for limit, number, bits in nodes:
+                place = self._first[column] + np.searchsorted(self._limits[column], limit) + 1
+                last = self._first[column] + len(self._limits[column]) + 1
+                self._open[place:last, number] &= kind(full & ~bits)
 
     def scores(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Return the log-odds of yes for each row."""
         if not rows:
             return []
-        table = np.array(rows)
-        count, width = table.shape
-        flat, each = table.ravel(), np.arange(count) * width
-        at = np.repeat(self._roots[:, None], count, axis=1)
-        for _ in range(self._depth):
-            # a leaf leads to itself
-            low = flat.take(self._columns.take(at) + each) <= self._limits.take(at)
-            at = np.where(low, self._left.take(at), self._right.take(at))
-        out: list[float] = _sum(self.bias, self._limits.take(at)).tolist()
+        columns = np.array(rows, dtype=float).T
+        passed = [limits.searchsorted(column) for limits, column in zip(self._limits, columns, strict=False)]
+        places = np.array(passed) + self._first[: len(passed), None]
+        left = np.bitwise_and.reduce(self._open.take(places, axis=0), axis=0)
+        lowest = left & (~left + 1)
+        leaf = np.frexp(lowest)[1] - 1
+        trees = np.arange(left.shape[1]) * self._values.shape[1]
+        values = np.ascontiguousarray(self._values.take(leaf + trees).T)
+        out: list[float] = _sum(self.bias, values).tolist()
         return out
+
+
+def _leaves(
+    tree: Sequence[tuple[int, float, int, int]],
+    node: int,
+    number: int,
+    shut: dict[int, list[tuple[float, int, int]]],
+    first: int = 0,
+) -> list[float]:
+    """Return the values of the leaves below a node, from left to right.
+
+    To ``shut`` is added, by column, for each node: its limit, the number of its tree, and which
+    leaves (as bits) it shuts where the value is above the limit.
+    """
+    column, limit, left, right = tree[node]
+    if column < 0:
+        return [limit]
+    below = _leaves(tree, left, number, shut, first)
+    shut.setdefault(column, []).append((limit, number, ((1 << len(below)) - 1) << first))
+    return below + _leaves(tree, right, number, shut, first + len(below))
 
 
 class Pair:
@@ -296,22 +318,13 @@ class Pair:
         return known
 
     def scores(self, rows: Sequence[Sequence[Any]]) -> Iterable[tuple[float, float]]:
-        """Return both log-odds of each row; values far below zero may be rough."""
+        """Return both log-odds of each row."""
         if not rows:
             return []
         if self._table is None:
             self._table = _Table(self.one.layout(), [self.one.slots, self.two.slots])
-        ids = self._table.numbered(rows)
-        sums = [
-            _sum(part.bias, weights)
-            for part, weights in zip((self.one, self.two), self._table.look_up(ids, 0, _SCREEN), strict=True)
-        ]
-        hopeful = np.flatnonzero((sums[0] >= _HOPELESS) | (sums[1] >= _HOPELESS))
-        for total, weights in zip(sums, self._table.look_up(ids[:, hopeful], _SCREEN), strict=True):
-            part = total[hopeful]
-            for row in weights:
-                part += row
-            total[hopeful] = part
+        found = self._table.look_up(self._table.numbered(rows))
+        sums = [_sum(part.bias, weights) for part, weights in zip((self.one, self.two), found, strict=True)]
         return zip(*[total.tolist() for total in sums], strict=True)
 
 
