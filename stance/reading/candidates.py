@@ -69,7 +69,7 @@ _TITLE = (
 _PERSON = re.compile(
     rf"(?=[A-ZÀ-Þ])\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
 )
-_ACRONYM = re.compile(r"(?<![\w.#@-])[A-Z]{3,6}(?![\w-])(?!\s[A-Z]{3})")
+_ACRONYM = re.compile(r"[A-Z](?<![\w.#@-].)[A-Z]{2,5}(?![\w-])(?!\s[A-Z]{3})")
 _LOUD = re.compile(r"[A-Z]{2,}[ ,]\s?$")
 #: "Iranian President", "Iran's foreign minister": what may stand between a state and a person's name.
 _OFFICE = re.compile(

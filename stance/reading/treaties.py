@@ -44,10 +44,22 @@ class TreatyMention:
     head: str = ""
 
 
+_HEAD_RESTS = {
+    "t": "reat(?:y|ies)|ruces?",
+    "p": "acts?|rotocols?",
+    "a": "ccords?|greements?|rmistices?",
+    "c": "onventions?|ease-?[Ff]ires?|harter|ompact|ovenant|ommuniqu[eé]|essation of [Hh]ostilities",
+    "d": "eals?|eclaration",
+    "m": "emorandum|oratorium",
+    "r": "esolutions?",
+    "s": "tatute",
+    "b": "ackstop",
+}
+#: The letter is looked for first, and whether a word begins with it second: so the scan skips other letters fast.
 _HEAD = re.compile(
-    r"\b(?:[Tt](?:reat(?:y|ies)|ruces?)|[Pp](?:acts?|rotocols?)|[Aa](?:ccords?|greements?|rmistices?)|"
-    r"[Cc](?:onventions?|ease-?[Ff]ires?|harter|ompact|ovenant|ommuniqu[eé]|essation of [Hh]ostilities)|"
-    r"[Dd](?:eals?|eclaration)|[Mm](?:emorandum|oratorium)|[Rr]esolutions?|[Ss]tatute|[Bb]ackstop)\b(?![-’']\w\w)"
+    "(?:"
+    + "|".join(rf"{c}(?<!\w.)(?:{rest})" for low, rest in _HEAD_RESTS.items() for c in (low, low.upper()))
+    + r")\b(?![-’']\w\w)"
 )
 _LEFT_WORD = re.compile(r"(?:^|(?<=[\s(“\"‘]))([\w][\w.’'–/-]*)\s$")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d$")
