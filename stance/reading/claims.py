@@ -14,6 +14,8 @@ __all__ = ["ClaimReader"]
 
 Span = tuple[int, int]
 
+#: So far left of a noun its owner's name may begin, in characters, and so far a clause is followed, in words.
+_REACH, _LONGEST = 300, 160
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _ADJECTIVAL = frozenset(["x", "ed", "ing", "s", "same", "own", "late", "week", "0", "other"])
 _JOINTS = frozenset(["that", "to", "by", "from", "of", "about", "against", "on"])
@@ -79,7 +81,7 @@ class ClaimReader(ConstructionReader):
             if word in _OWNERS:
                 return self.span(j, j + 1)
             if word.endswith(("'s", "s'")) and len(word) > 2:
-                words = tag_words(frame.text, frame.tokens.starts[low], frame.tokens.ends[j])
+                words = tag_words(frame.text, max(self.starts[low], self.ends[j] - _REACH), self.ends[j])
                 pair = words.ending_at(len(words))
                 if pair is None:
                     return None
@@ -113,7 +115,7 @@ class ClaimReader(ConstructionReader):
 
     def _comma(self, s: int, high: int, said: bool) -> int:
         """Return the comma that ends a clause which is a part of another one; it has a verb before it."""
-        for j in range(s, high):
+        for j in range(s, min(high, s + _LONGEST)):
             said = said or self._finite(j)
             if self.low[j] != "," or not said or j + 1 >= high or self.frame.quote_of[j] >= 0:
                 continue
@@ -126,7 +128,7 @@ class ClaimReader(ConstructionReader):
 
     def _is_subject(self, k: int, low: int) -> bool:
         """Whether no verb stands between the start of its clause and the noun at ``k``."""
-        for j in range(k - 1, low - 1, -1):
+        for j in range(k - 1, max(low, k - _LONGEST) - 1, -1):
             if self.low[j] in construction_words("opener") or self.low[j] in construction_words(
                 "before-subject"
             ):
@@ -143,7 +145,7 @@ class ClaimReader(ConstructionReader):
         """Return where the verb of the main clause begins, given the finite verbs that the clause from ``s`` has."""
         finite, opener = _finite_words(), construction_words("opener")
         inside = False
-        for j in range(s, high):
+        for j in range(s, min(high, s + _LONGEST)):
             word = self.low[j]
             verb = word in finite or self.frame.classes[j + 3] in ("%vs", "%vpast")
             if word in opener:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from stance.reading.cues import Cue, cue_forms
@@ -99,7 +101,8 @@ class ConstructionReader:
     def clause_end(self, k: int, s: int, high: int) -> int:
         """Return where the clause that starts at token ``s`` ends."""
         cue = cue_forms().get(self.low[k]) or Cue(self.low[k], "v", "past")
-        later = [i for i, _ in self.frame.cues if i > s][:15]
+        after = bisect_right(self.frame.cues, s, key=itemgetter(0))
+        later = [i for i, _ in self.frame.cues[after : after + 15]]
         ask = Ask(self.frame, k, cue, 0, high, 0.0, 0.0, later, {})
         return find_stops([ask], [s], self.stop)[0][0]
 
