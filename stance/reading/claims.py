@@ -17,6 +17,8 @@ Span = tuple[int, int]
 #: So far left of a noun its owner's name may begin, in characters, and so far a clause is followed, in words.
 _REACH, _LONGEST = 300, 160
 _OWNERS = frozenset(["his", "her", "its", "their"])
+_DETERMINERS = _OWNERS | {"a", "an", "the"}
+_NOMINAL = frozenset("the a an this that these those its his her their our X X's any some no".split())
 _ADJECTIVAL = frozenset(["x", "ed", "ing", "s", "same", "own", "late", "week", "0", "other"])
 _JOINTS = frozenset(["that", "to", "by", "from", "of", "about", "against", "on"])
 _VERBS = frozenset(["%vs", "%vpast", "%vbase", "ed", "%ving"])
@@ -42,13 +44,14 @@ class ClaimReader(ConstructionReader):
     def claimed(self, k: int, low: int, high: int) -> Construction | None:
         """Read "Oslo's claim that …", "the pledge by Oslo to …", "French charges that …"."""
         text, ends = self.frame.text, self.ends
-        speaker = self._owner(k, low) or self._voiced(k, low, high)
+        felt = self.low[k] in construction_words("feeling")
+        speaker = (not felt and self._owner(k, low)) or self._voiced(k, low, high)
         j = k + 1
         while j < min(k + 4, high) and self.low[j] not in _JOINTS:
             if self.frame.classes[j + 3] not in _WHEN and self.low[j] not in construction_words("made"):
                 return None
             j += 1
-        if j < high and self.low[j] in ("by", "from"):
+        if j < high and self.low[j] in ("by", "from") and not felt:
             speaker = subject_after(text, ends[j], ends[high - 1])
             if speaker is None:
                 return None
@@ -56,10 +59,10 @@ class ClaimReader(ConstructionReader):
         if speaker is None or j + 2 >= high or self.low[j] not in ("that", "to"):
             return None
         to = self.low[j] == "to"
-        if self.low[k] not in (construction_words("offer") if to else construction_words("claim")):
+        if not felt and self.low[k] not in construction_words("offer" if to else "claim"):
             return None
         s = j if to else j + 1
-        if to and not self.low[j + 1].isalpha():
+        if to and (not self.low[j + 1].isalpha() or self.frame.classes[j + 4] in _NOMINAL):
             return None
         if not to and self.frame.classes[s + 3] in FINITE:  # "the claim by Oslo that was dropped"
             return None
@@ -109,7 +112,7 @@ class ClaimReader(ConstructionReader):
                 return find_subject(
                     self.frame.text, self.starts[j], self.ends[j], self.starts[low], self.ends[high - 1]
                 )
-            if self.frame.classes[j + 3] not in _ADJECTIVAL and self.low[j] not in ("a", "an", "the"):
+            if self.frame.classes[j + 3] not in _ADJECTIVAL and self.low[j] not in _DETERMINERS:
                 return None
         return None
 

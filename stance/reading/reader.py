@@ -42,6 +42,14 @@ _BLOCK = 20_000
 _SENTENCE_ENDS = ".!?…"
 #: What stands between a speaker and the clause, which has three words at least and is no relative one.
 _TO_CLAUSE = re.compile(r"[\s,:]{0,3}(?=\w)(?!wh(?:ich|o|ose|om)\b)(?=(?:[^\s]{1,40}\s{1,3}){2}\S)")
+#: "But the talks go on, officials said": the first word is not theirs.
+_LEAD = re.compile(
+    r"(?:[A-Z]{4,}(?:,? [A-Z]{4,}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w ]{2,20}\))?\s{0,2}[-–—]{1,2}\s{1,3}(?=[A-Z])|"
+    r"(?:But|And|However|Meanwhile|Separately|Instead|Still|So|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Besides|"
+    r"Therefore|Also|On the contrary|In return|In addition|In response|In turn|What['’]s more|Even so|Similarly|Likewise|"
+    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that)\b,?\s{1,3}|,\s{1,2})"
+    r"(?=[\w\"“‘'])"
+)
 #: Cues of two words, by the first.
 _CALL = frozenset(["for", "on", "upon"])
 _WITH_PARTICLE = {
@@ -105,6 +113,12 @@ def _whole_report(frame: Frame, report: CueReport) -> Span:
     while end > start and text[end - 1] in ",;: ":
         end -= 1
     return start, end
+
+
+def _behind_lead(text: str, start: int, end: int) -> int:
+    """Return where a clause starts behind what joins it to the sentence before, and behind a dateline."""
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead is not None else start
 
 
 def _cue_span(frame: Frame, token: int) -> Span:
@@ -208,6 +222,7 @@ def _paragraph(
         if _is_set_phrase(frame.tokens.low, report.cue):
             continue
         start, end = _whole_report(frame, report)
+        start = _behind_lead(frame.text, start, end)
         if end <= start or taken.overlaps(start, end):
             continue
         taken.add((start, end))

@@ -57,3 +57,28 @@ def test_source(said, article, who, what):
 
 def test_no_report(said):
     assert said("The charges are due on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("article", "who", "what"),
+    [
+        (
+            "Ana Belova voiced concerns that the truce was being broken.",
+            "Ana Belova",
+            "the truce was being broken",
+        ),
+        ("Norway expressed the hope that the pact would last.", "Norway", "the pact would last"),
+        ("The bloc expressed its readiness to extend the treaty.", "The bloc", "to extend the treaty"),
+    ],
+)
+def test_feelings_that_are_voiced(said, article, who, what):
+    assert (who, what) in said(article)
+
+
+@pytest.mark.parametrize(
+    ("lead", "start"),
+    [("But ", "the"), ("However, ", "the"), ("OSLO (Kolvar News) - ", "The"), ("In return, ", "the")],
+)
+def test_what_joins_a_sentence_to_the_one_before_is_not_said(said, lead, start):
+    article = f"{lead}{start} truce still holds in the north, officials said."
+    assert said(article) == [("officials", f"{start} truce still holds in the north")]
