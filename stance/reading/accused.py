@@ -187,10 +187,10 @@ def _together(index: ChargeIndex, one: Candidate, other: Candidate) -> bool:
 
 
 def _each_other(
-    index: ChargeIndex, start: int, end: int, speaker: str | None, place: int | None
+    index: ChargeIndex, start: int, end: int, speaker: str | None, place: int | None, cue: str | None
 ) -> tuple[Party, ...]:
     """Return both speakers of "each other": they charge themselves."""
-    if not speaker or not is_reciprocal(index.text, start, end):
+    if not speaker or not is_reciprocal(index.text, start, end, cue):
         return ()
     if place is None or not index.text.startswith(speaker, place):
         place = index.text.rfind(speaker, max(0, start - REACH_BEFORE), start)
@@ -252,7 +252,7 @@ def charged_parties(
     if index is None:
         low, high = max(0, start - REACH_BEFORE), min(len(text), end + REACH_AFTER)
         index = ChargeIndex(text, sentence_spans(text, low, high), None, low, high)
-    each_other = _each_other(index, start, end, speaker, speaker_start)
+    each_other = _each_other(index, start, end, speaker, speaker_start, cue)
     if each_other:
         return each_other
     named = _by_phrase(index, start, end, cue, sentence[0])

@@ -29,7 +29,11 @@ _PASSIVE = re.compile(
     r"(?:accused|blamed|faulted|charged|condemned|criticised|criticized|denounced|slammed|rebuked))"
     r"(?:\s+by\s+[^,.;:\n]{2,60}?)?(?:\s+(?:of|for|with|over))?\s*$"
 )
-_RECIPROCAL = re.compile(r"\W{0,3}(?:each other|one another)\b", re.I)
+_RECIPROCAL = re.compile(
+    r"\W{0,3}(?:(?:each other|one another)\b|(?:\w+ ){0,2}(?:accusations|blame|charges|recriminations|allegations)\b)",
+    re.I,
+)
+_TRADED = re.compile(r"trad|exchang|swap", re.I)
 #: "the other side, which the envoy accused" + "of shelling a village"
 _BEGINS_BEHIND = re.compile(r"(?:of|for|with|over)\s")
 _RELATIVE = re.compile(r",?\s+(?:which|whom|that|who)\s+(?:[\w.'’-]+\s+){1,6}$")
@@ -84,9 +88,10 @@ def charged_phrase(text: str, start: int, end: int, cue: str | None, left: int) 
     return (start, stop.start()) if stop.start() > start else None
 
 
-def is_reciprocal(text: str, start: int, end: int) -> bool:
-    """Whether a charge goes both ways: "accused each other of"."""
-    return _RECIPROCAL.match(text, start, end) is not None
+def is_reciprocal(text: str, start: int, end: int, cue: str | None = None) -> bool:
+    """Whether a charge goes both ways: "accused | each other of …", "traded | accusations of …"."""
+    match = _RECIPROCAL.match(text, start, end)
+    return match is not None and (match.group().lower().endswith("other") or bool(_TRADED.match(cue or "")))
 
 
 def phrase_parts(text: str, span: Span) -> list[Span]:

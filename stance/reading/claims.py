@@ -18,7 +18,9 @@ Span = tuple[int, int]
 _REACH, _LONGEST = 300, 160
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _DETERMINERS = _OWNERS | {"a", "an", "the"}
-_NOMINAL = frozenset("the a an this that these those its his her their our X X's any some no".split())
+_NOMINAL = frozenset(
+    "the a an this that these those its his her their our X X's any some no late week 0 DAY MON".split()
+)
 _ADJECTIVAL = frozenset(["x", "ed", "ing", "s", "same", "own", "late", "week", "0", "other"])
 _JOINTS = frozenset(["that", "to", "by", "from", "of", "about", "against", "on"])
 _VERBS = frozenset(["%vs", "%vpast", "%vbase", "ed", "%ving"])

@@ -35,7 +35,7 @@ class _Reader(JudgmentReader, SideReader, ClaimReader):
 _WAYS: dict[str, Any] = {
     "judged": _Reader.passive, "complemented": _Reader.passive, "reaction": _Reader.drawn,
     "answering": _Reader.countered, "claim": _Reader.claimed, "offer": _Reader.claimed,
-    "feeling": _Reader.claimed,
+    "feeling": _Reader.claimed, "trading": _Reader.traded,
 }  # fmt: skip
 
 

@@ -31,12 +31,19 @@ class JudgmentReader(ConstructionReader):
     def passive(self, k: int, low: int, high: int) -> Construction | None:
         """Read "was criticised by X", "was accused by X of …", "was criticised in Oslo"."""
         be = self.left_of_verb(k, low)
-        if be <= low or self.low[be - 1] not in _BE or not self.happened(be, low):
+        if be <= low:
+            return None
+        # "Oslo, accused by the bloc of cheating, said"
+        reduced = self.low[be - 1] == "," and k + 1 < high and self.low[k + 1] == "by"
+        if not (reduced or self.low[be - 1] in _BE) or not self.happened(be, low):
             return None
         text, starts, ends = self.frame.text, self.starts, self.ends
         left, right = starts[low], ends[high - 1]
         if k + 2 >= high:
             return None
+        if reduced:  # it ends at the comma before the main verb
+            commas = (j for j in range(k + 2, high - 1) if self.low[j] == ",")
+            high = next((j for j in commas if self.frame.classes[j + 4] in FINITE), high)
         behind = self.low[k + 1]
         if behind == "by":
             speaker = self._source(k + 2, right)

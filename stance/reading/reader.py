@@ -42,6 +42,11 @@ _BLOCK = 20_000
 _SENTENCE_ENDS = ".!?…"
 #: What stands between a speaker and the clause, which has three words at least and is no relative one.
 _TO_CLAUSE = re.compile(r"[\s,:]{0,3}(?=\w)(?!wh(?:ich|o|ose|om)\b)(?=(?:[^\s]{1,40}\s{1,3}){2}\S)")
+#: What these report inside another report is a statement too, however short the rest of that is.
+_NESTED = frozenset(
+    "say tell claim state deny accuse threaten promise pledge vow announce allege insist declare admit acknowledge".split()
+)
+_NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
 #: "But the talks go on, officials said": the first word is not theirs.
 _LEAD = re.compile(
     r"(?:[A-Z]{4,}(?:,? [A-Z]{4,}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w ]{2,20}\))?\s{0,2}[-–—]{1,2}\s{1,3}(?=[A-Z])|"
@@ -113,6 +118,19 @@ def _whole_report(frame: Frame, report: CueReport) -> Span:
     while end > start and text[end - 1] in ",;: ":
         end -= 1
     return start, end
+
+
+def _may_be_nested(frame: Frame, report: CueReport) -> bool:
+    """Whether a report inside another is told of somebody else: "she said Oslo *accused* …", no "we *urge* …"."""
+    low, k = frame.tokens.low, report.cue
+    return (
+        report.lemma in _NESTED
+        and report.side == "after"
+        and low[k] != report.lemma
+        and k > 0
+        and low[k - 1] not in _NO_NESTED
+        and not low[k - 1].endswith(("'s", "s'"))
+    )
 
 
 def _behind_lead(text: str, start: int, end: int) -> int:
@@ -191,11 +209,17 @@ class _Taken:
         for place in range(span[0] // self._STEP, span[1] // self._STEP + 1):
             self.places.setdefault(place, []).append(span)
 
-    def overlaps(self, start: int, end: int) -> bool:
-        """Whether a span and one of those noted are the same statement, read twice."""
+    def overlaps(self, start: int, end: int, cue: int = -1) -> bool:
+        """Whether a span and one of those noted are the same statement, read twice.
+
+        Not so if the cue stands inside the other: "Oslo *accused* X of cheating" in "she said Oslo accused X …".
+        """
         # The same statement shares more than half of both, hence the middle of the shorter.
         near = self.places.get((start + end) // 2 // self._STEP, [])
-        return any(min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)) for a, b in near)
+        return any(
+            min(end, b) - max(start, a) > _SAME * max(1, max(end, b) - min(start, a)) and not a <= cue < b
+            for a, b in near
+        )
 
 
 def _paragraph(
@@ -223,7 +247,8 @@ def _paragraph(
             continue
         start, end = _whole_report(frame, report)
         start = _behind_lead(frame.text, start, end)
-        if end <= start or taken.overlaps(start, end):
+        inner = frame.tokens.starts[report.cue] if _may_be_nested(frame, report) else -1
+        if end <= start or taken.overlaps(start, end, inner):
             continue
         taken.add((start, end))
         own = frame.quote_of[report.cue]

@@ -70,6 +70,10 @@ _BREAKS = frozenset(
 )
 _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "."])
 _REACH = 160
+_RELATIVE = frozenset(["who", "which"])
+#: Between "who" and its verb.
+_GROUP = frozenset("has have had is are was were been also ly not never again once already late".split())
+_MAIN_VERBS = frozenset(["%vpast", "%vs", "has", "have", "had", "is", "are", "was", "were", "will", "would"])
 #: So many of the stops of a clause are scored at first.
 _FIRST_STOPS = 6
 #: A start is tried beside a likelier one from this share of theirs.
@@ -304,6 +308,23 @@ def find_stops(
     return [clause.end() for clause in clauses]
 
 
+def relative_end(frame: Frame, k: int, s: int, low: int, high: int) -> int:
+    """Return where a clause from ``s`` must end that a relative clause reports: "X, who warned …, said".
+
+    That is at the comma before the verb of the main clause, if there is one.
+    """
+    c = frame.classes
+    m = k
+    while m > low and m > k - 4 and c[m + 2] in _GROUP:
+        m -= 1
+    if m < low + 3 or c[m + 2] not in _RELATIVE or c[m + 1] != ",":
+        return high
+    for j in range(s + 1, min(high - 1, s + _REACH)):
+        if c[j + 3] == "," and c[j + 4] in _MAIN_VERBS:
+            return j
+    return high
+
+
 class Clause:
     """A clause whose end is looked for, from left to right."""
 
@@ -311,7 +332,8 @@ class Clause:
 
     def __init__(self, ask: Ask, start: int) -> None:
         self.ask, self.start = ask, start
-        self.stops, self.last = stop_candidates(ask.frame, start, ask.high)
+        high = relative_end(ask.frame, ask.k, start, ask.low, ask.high)
+        self.stops, self.last = stop_candidates(ask.frame, start, high)
         self.ends: list[tuple[int, float]] = []
         self.going, self.at, self.commas, self.seen, self.tried = 1.0, 0, 0, start, 0
 

@@ -41,7 +41,7 @@ OPENERS = {
     }.items()
     for word in forms.split()
 }  # fmt: skip
-_BEFORE_GERUND = frozenset("of for by in from about at to with without after before".split())
+_BEFORE_GERUND = frozenset("the a of for by in from about at to with without after before".split())
 #: With these only states and blocs take sides.
 _WEAK = frozenset(["stand", "rally", "fall", "close", "line"])
 
@@ -82,6 +82,22 @@ class SideReader(ConstructionReader):
                 return -1
             at = end
         return at
+
+    def traded(self, k: int, low: int, high: int) -> Construction | None:
+        """Read "traded accusations of …", "exchanged blame for …": what both sides say of each other."""
+        if k == low or self.low[k - 1] in _BEFORE_GERUND:  # "ended in traded accusations"
+            return None
+        j = k + 1
+        while j < min(k + 4, high) and self.low[j] not in construction_words("traded"):
+            j += 1
+        if j + 1 >= min(k + 5, high) or self.low[j] not in construction_words("traded"):
+            return None
+        speaker = find_subject(
+            self.frame.text, self.starts[k], self.ends[k], self.starts[low], self.ends[high - 1]
+        )
+        if speaker is None or speaker[1] > self.starts[k] or not self.happened(k, low):
+            return None
+        return Construction(*self.span(k + 1, max(self.clause_end(k, k + 1, high), j + 1)), k, speaker)
 
     def countered(self, k: int, low: int, high: int) -> Construction | None:
         """Read "countered with its own claims over …", "responded with accusations that …"."""

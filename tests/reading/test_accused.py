@@ -57,6 +57,11 @@ def test_whom_a_deed_is_done_to_is_not_charged(article, who):
     assert {code for _, code in accused(article)} == {who}
 
 
+def test_traded_accusations_charge_both_sides():
+    article = "Norway and the rebels traded accusations of violating the ceasefire."
+    assert accused(article) == [("Norway", "NOR"), ("the rebels", None)]
+
+
 def test_a_demonym_that_is_a_noun_names_its_party():
     article = "Ana Belova said the Japanese have not kept the pact, which Japan signed in 1986."
     assert accused(article) == [("Japanese", "JPN")]

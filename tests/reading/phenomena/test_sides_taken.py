@@ -57,3 +57,8 @@ def test_no_side(said, article):
 )
 def test_counter_charge(said, article, who, denied, charged):
     assert said(article) == [(who, denied), (who, charged)]
+
+
+def test_traded_accusations(said):
+    found = said("Norway and the rebels traded accusations of violating the ceasefire.")
+    assert found == [("Norway and the rebels", "accusations of violating the ceasefire")]
