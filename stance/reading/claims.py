@@ -7,7 +7,7 @@ from functools import cache
 from stance.reading.construction_base import FINITE, Construction, ConstructionReader, construction_words
 from stance.reading.noun_phrases import tag_words
 from stance.reading.parties import code_of
-from stance.reading.subjects import find_subject, subject_after
+from stance.reading.subjects import find_subject, subject_after, subject_before
 from stance.reading.word_classes import word_class
 
 __all__ = ["ClaimReader"]
@@ -16,6 +16,8 @@ Span = tuple[int, int]
 
 #: So far left of a noun its owner's name may begin, in characters, and so far a clause is followed, in words.
 _REACH, _LONGEST = 300, 160
+#: So many words left of a possessive its antecedent's verb is looked for.
+_NEAR = 10
 _OWNERS = frozenset(["his", "her", "its", "their"])
 _DETERMINERS = _OWNERS | {"a", "an", "the"}
 _NOMINAL = frozenset(
@@ -25,6 +27,7 @@ _ADJECTIVAL = frozenset(["x", "ed", "ing", "s", "same", "own", "late", "week", "
 _JOINTS = frozenset(["that", "to", "by", "from", "of", "about", "against", "on"])
 _VERBS = frozenset(["%vs", "%vpast", "%vbase", "ed", "%ving"])
 _WHEN = frozenset(["DAY", "MON", "late", "week", "ly", "0"])
+_NEW_CLAUSE = frozenset([",", "who", "which", "that"])
 _JOINING = frozenset(["and", "but", "that", "or"])
 _GOING_ON = frozenset(["and", "which", "who", "or", "but"])
 _NO_FINITE = frozenset("to a an the its his her their in of no any".split())
@@ -42,6 +45,18 @@ def _finite_words() -> frozenset[str]:
 
 class ClaimReader(ConstructionReader):
     """Nouns for something said, with whoever says it."""
+
+    def _antecedent(self, j: int, low: int) -> Span | None:
+        """Return the offsets of the subject that a possessive goes back to: "Oslo repeated | its claim"."""
+        for v in range(j - 1, max(low, j - _NEAR) - 1, -1):
+            if self.frame.classes[v + 3] in _NEW_CLAUSE:
+                return None
+            if self._finite(v) or self.low[v] in construction_words("before-subject"):
+                word = self.low[v]  # "Oslo dismissed their claim", "Oslo said their claim …"
+                if word in construction_words("judged") or word in construction_words("before-subject"):
+                    return None
+                return subject_before(self.frame.text, self.starts[low], self.starts[v])
+        return None
 
     def claimed(self, k: int, low: int, high: int) -> Construction | None:
         """Read "Oslo's claim that …", "the pledge by Oslo to …", "French charges that …"."""
@@ -84,7 +99,7 @@ class ClaimReader(ConstructionReader):
         for j in range(k - 1, max(low, k - 5) - 1, -1):
             word = self.low[j]
             if word in _OWNERS:
-                return self.span(j, j + 1)
+                return self._antecedent(j, low) or self.span(j, j + 1)
             if word.endswith(("'s", "s'")) and len(word) > 2:
                 words = tag_words(frame.text, max(self.starts[low], self.ends[j] - _REACH), self.ends[j])
                 pair = words.ending_at(len(words))

@@ -82,3 +82,14 @@ def test_feelings_that_are_voiced(said, article, who, what):
 def test_what_joins_a_sentence_to_the_one_before_is_not_said(said, lead, start):
     article = f"{lead}{start} truce still holds in the north, officials said."
     assert said(article) == [("officials", f"{start} truce still holds in the north")]
+
+
+@pytest.mark.parametrize(
+    ("article", "who"),
+    [
+        ("The king was away. Norway did not keep its promise to leave the island.", "Norway"),
+        ("Rune Dahl was away. Ana Belova mocked his claim that the pact was dead.", "Rune Dahl"),
+    ],
+)
+def test_whose_claim_a_possessive_names(said, article, who):
+    assert said(article)[-1][0] == who
