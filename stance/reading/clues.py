@@ -46,8 +46,6 @@ _SUFFERING = frozenset(["of", "on", "upon", "against", "at", "into", "toward", "
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|within|into|through|to|of|over|from|throughout)$", re.I
 )
-_NEGATION = re.compile(r"not|never|\w*n['’]t|without|no")
-_negates = Memo(lambda word: _NEGATION.fullmatch(word) is not None)
 _leads_to_place = Memo(lambda word: _PREPOSITION.search(word) is not None)
 
 
@@ -73,15 +71,12 @@ def by_letter(name: str) -> str:
 
 
 class _Patterns:
-    """The patterns built from the word lists, and which words are worth trying them for."""
+    """The patterns built from the word lists."""
 
     def __init__(self) -> None:
         breach, comply, charge = (
             alternation(name) for name in ("breach_words", "comply_stems", "charge_words")
         )
-        breaching = re.compile(rf"(?:{breach})\b")
-        #: Whether a word is one for a breach.
-        self.breaching = Memo(lambda word: breaching.match(word) is not None)
         self.violates = re.compile(rf"\s+(?:[\w’'-]+\s+){{0,4}}?(?:{breach})\b")
         self.not_doing = re.compile(
             rf"\s+(?:\w+\s+){{0,3}}?(?:not|never|\w*n['’]t|without|no longer)\s+(?:\w+\s+){{0,2}}?(?:{comply})"
@@ -122,17 +117,14 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
     floor, ceiling = max(floor, start - _LOOK), min(ceiling, end + _LOOK)
     out = ["kind=" + kind]
     spaced = end < ceiling and text[end].isspace()
-    # the patterns are only tried where a word behind the mention, the possessive ending left out, is one of theirs
-    behind = text[end:ceiling].split(None, 6)[:6]
-    breach = any(map(patterns.breaching.__getitem__, behind))
-    violates = breach and spaced and patterns.violates.match(text, end, ceiling) is not None
+    violates = spaced and patterns.violates.match(text, end, ceiling) is not None
     if violates:
         out.append("violates")
-    if spaced and any(map(_negates.__getitem__, behind)) and patterns.not_doing.match(text, end, ceiling):
+    if spaced and patterns.not_doing.match(text, end, ceiling):
         out.append("not-doing")
     if text.startswith(("'", "’"), end):
         out.append("possessive")
-        if breach and patterns.possessed.match(text, end, ceiling):
+        if patterns.possessed.match(text, end, ceiling):
             out.append("its-violation")
     elif violates and kind == "demonym" and patterns.violates.match(text, end, min(ceiling, end + 40)):
         out.append("demonym-violation")
@@ -146,7 +138,7 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
             out.append("charged-of")
     if not _SUFFERING.isdisjoint(near) and _SUFFERS.search(text, max(floor, start - 50), start):
         out.append("suffers")
-    if spaced and "to" in behind and _TO_COMPLY.match(text, end, ceiling):
+    if spaced and _TO_COMPLY.match(text, end, ceiling):
         out.append("to-comply")
     if any(map(_leads_to_place.__getitem__, near[-3:])) and _IN_PLACE.search(
         text, max(floor, start - 24), start
