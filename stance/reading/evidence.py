@@ -3,15 +3,13 @@
 Every decision (does this word report what follows, does its clause stop here, is this
 quotation speech …) is a logistic regression over a fixed number of slots. Here the atoms of
 a candidate are gathered: word classes, a reporting lemma, bucketed lengths, a word's hash
-number (CRC-32, 14 bits: many words share one). :mod:`stance.reading.slots` says which of
+number. :mod:`stance.reading.slots` says which of
 them a slot holds together. The weights hold no text.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from stance.reading.cues import Cue
 from stance.reading.frames import Frame
@@ -30,15 +28,16 @@ __all__ = [
 _BUCKETS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 8, 10, 10, 12, 12, 12, 15, 15, 15, 15, 15] + [20] * 10 + [30] * 15
 
 
-def bucket(n: int) -> int:
-    """Return a length, coarser the longer it is."""
-    return _BUCKETS[n] if 0 <= n < 45 else (45 if n > 0 else -1)
+class _Buckets(dict[int, int]):
+    """Lengths, coarser the longer they are."""
+
+    def __missing__(self, n: int) -> int:
+        value = self[n] = _BUCKETS[n] if 0 <= n < len(_BUCKETS) else (len(_BUCKETS) if n > 0 else -1)
+        return value
 
 
-@lru_cache(maxsize=1 << 16)
-def word_number(word: str) -> int:
-    """Return a small number for a word: weights may hang on it without holding the word."""
-    return crc32(word.encode("utf-8", "replace")) & 0x3FFF
+#: Returns a length, coarser the longer it is.
+bucket = _Buckets().__getitem__
 
 
 def after_evidence(
@@ -50,21 +49,21 @@ def after_evidence(
     sentence as a whole.
     """
     c = frame.classes
-    i = k + 3
     lemma, form = cue.lemma, cue.form
-    p1, p2, p3, n1, n2, n3 = c[i - 1], c[i - 2], c[i - 3], c[i + 1], c[i + 2], c[i + 3]
+    p3, p2, p1, _, n1, n2, n3 = c[k : k + 7]
+    w1, w0, v1, v2 = frame.numbers[k + 2 : k + 6]
     if k - low < 3:
         p3 = "^"
         if k - low < 2:
             p2 = "^"
             if k == low:
-                p1 = "^"
+                p1, w1 = "^", -1
     if high - k < 4:
         n3 = "$"
         if high - k < 3:
-            n2 = "$"
+            n2, v2 = "$", -1
             if high - k < 2:
-                n1 = "$"
+                n1, v1 = "$", -1
     quote_of = frame.quote_of
     q = quote_of[k]
     ahead = behind = that = 0
@@ -80,16 +79,10 @@ def after_evidence(
     near = c[k + 4 : min(k + 12, high + 3)]
     if "that" in near:
         that = near.index("that") + 1
-    words = frame.tokens.low
     return (
         lemma, form, cue.kind + form, p1, p2, p3, n1, n2, n3, bucket(k - low),
         bucket(high - k), q >= 0, ahead, behind, ahead > 0, behind > 0, that, that > 0,
-        frame.tokens.words[k][0].isupper() and k > low,
-        word_number(words[k]),
-        word_number(words[k - 1]) if k > low else -1,
-        word_number(words[k + 1]) if k + 1 < high else -1,
-        word_number(words[k + 2]) if k + 2 < high else -1,
-        *shared,
+        frame.tokens.words[k][0].isupper() and k > low, w0, w1, v1, v2, *shared,
     )  # fmt: skip
 
 
@@ -110,17 +103,15 @@ def stop_evidence(
     c = frame.classes
     quote_of, seen = frame.quote_of, frame.verbs
     verbs, rest = seen[j] - seen[s], seen[high] - seen[j]
-    low, n = frame.tokens.low, len(frame.tokens.low)
+    p2, p1, here, n1, n2, n3 = c[j + 1 : j + 7]
+    w0, w3, w1, w2 = frame.numbers[j + 2 : j + 6]
     return (
-        cue.lemma, cue.kind + cue.form, c[j + 3], c[j + 4], c[j + 5], c[j + 6], c[j + 2], c[j + 1],
+        cue.lemma, cue.kind + cue.form, p2, p1, here, n1, n2, n3,
         c[s + 2] if s > k + 1 else "=", c[s + 3],
         (quote_of[j - 1] >= 0, j < high and quote_of[j] >= 0 and quote_of[j] == quote_of[j - 1]),
         verbs if verbs < 3 else 3, rest if rest < 3 else 3,
         bucket(next_cue - j) if next_cue >= 0 else -1, c[next_cue + 3] if next_cue >= 0 else "", commas, hot,
-        bucket(j - s), bucket(high - j), word_number(low[j - 1]),
-        word_number(low[j + 1]) if j + 1 < n else -1,
-        word_number(low[j + 2]) if j + 2 < n else -1,
-        word_number(low[j]) if j < n else -1,
+        bucket(j - s), bucket(high - j), w0, w3, w1, w2,
     )  # fmt: skip
 
 
@@ -198,12 +189,12 @@ def keep_evidence(
     ``odds`` are those of the side chosen and of the other side, ``sure`` is what its right
     boundary is worth, ``inside`` the rounded log-odds of a report that holds this one.
     """
-    c, low = frame.classes, frame.tokens.low
+    c, numbers = frame.classes, frame.numbers
     s, e = span
     return (
         side, max(-6, min(6, round(odds[0] * 2))), max(-4, min(4, round(odds[1]))), bucket(e - s),
         min(frame.verbs[e] - frame.verbs[s], 3), round(sure * 5), c[s + 3], c[s + 2], c[e + 2], c[e + 3], c[e + 4],
         cue.lemma, cue.kind + cue.form, bucket(s - k) if side == "after" else bucket(k - e), inside,
         (frame.quote_of[k] >= 0, frame.quote_of[s] >= 0, frame.quote_of[e - 1] >= 0), c[k + 2], c[s + 4],
-        word_number(low[s]), word_number(low[e - 1]),
+        numbers[s + 3], numbers[e + 2],
     )  # fmt: skip

@@ -6,6 +6,8 @@ from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
+from typing import NamedTuple
+from zlib import crc32
 
 from stance.reading.cues import Cue, cue_forms
 from stance.reading.quotations import Quotation, pair_quotes
@@ -78,10 +80,13 @@ class Frame:
         Number of finite-looking verbs before each token.
     wordy : tuple of bool
         Whether each token is a word, not a mark.
+    numbers : list of int
+        A small number for each token (CRC-32, 14 bits: many words share one), so that weights
+        may hang on a word without holding it; padded with three -1 in front and behind, like the classes.
     """
 
     __slots__ = (
-        "bounds", "classes", "cues", "end", "quote_of", "quote_spans", "quotes", "start", "text", "tokens", "verbs",
+        "bounds", "classes", "cues", "end", "numbers", "quote_of", "quote_spans", "quotes", "start", "text", "tokens", "verbs",
         "wordy",
     )  # fmt: skip
 
@@ -89,7 +94,7 @@ class Frame:
         self.text, self.start, self.end = text, start, end
         words, starts, ends = cut(TOKEN, text, start, end)
         known = map(_known.__getitem__, words)
-        low, classes, cues, verbs, wordy = zip(*known, strict=True) if words else ((), (), (), (), ())
+        low, classes, numbers, cues, verbs, wordy = zip(*known, strict=True) if words else ((),) * 6
         self.tokens = Tokens(words, list(low), starts, ends)
         self.wordy: tuple[bool, ...] = wordy
         self.cues: list[tuple[int, Cue]] = [(i, cue) for i, cue in enumerate(cues) if cue is not None]
@@ -98,10 +103,12 @@ class Frame:
         self.quote_spans: list[tuple[int, int]] = []
         self.bounds: list[tuple[int, int]] = []
         self.classes: list[str] = []
+        self.numbers: list[int] = []
         self.verbs: list[int] = []
         if not self.cues and not self.quotes and ":" not in low:
             return
         self.classes = ["^", "^", "^", *classes, "$", "$", "$"]
+        self.numbers = [-1, -1, -1, *numbers, -1, -1, -1]
         self.verbs = list(accumulate(verbs, initial=0))
         self._lay_quotes()
         self._lay_sentences(sentences)
@@ -146,12 +153,25 @@ def _shape(word: str) -> str:
     return "x"
 
 
-def _what_is(word: str) -> tuple[str, str, Cue | None, bool, bool]:
-    """Return a token in lower case, its class, the reporting word it may be, whether it looks finite, and is no mark."""
+class _Known(NamedTuple):
+    """What is known of a token by itself."""
+
+    low: str
+    name: str
+    number: int
+    cue: Cue | None
+    finite: bool
+    wordy: bool
+
+
+def _what_is(word: str) -> _Known:
     low = word.lower().replace("’", "'")
     cue = cue_forms().get(low)
     name = word_classes().get(low, "") or ("%" + cue.kind + cue.form if cue is not None else _shape(word))
-    return low, name, cue, low in _VERBISH or name in _FINITE, word[0].isalnum() or word[-1].isalnum()
+    number = crc32(low.encode("utf-8", "replace")) & 0x3FFF
+    return _Known(
+        low, name, number, cue, low in _VERBISH or name in _FINITE, word[0].isalnum() or word[-1].isalnum()
+    )
 
 
 _known = Memo(_what_is)

@@ -43,9 +43,9 @@ def _start(
 
 
 def _stop(
-    lemma: Any, kind: Any, here: Any, n1: Any, n2: Any, n3: Any, p1: Any, p2: Any, opening: Any, first: Any,
+    lemma: Any, kind: Any, p2: Any, p1: Any, here: Any, n1: Any, n2: Any, n3: Any, opening: Any, first: Any,
     leaves: Any, verbs: Any, rest: Any, ahead: Any, cue_class: Any, commas: Any, hot: Any, length: Any,
-    left: Any, w0: Any, w1: Any, w2: Any, w3: Any,
+    left: Any, w0: Any, w3: Any, w1: Any, w2: Any,
 ) -> list[Any]:  # fmt: skip
     return [
         here, (here, n1), (here, n1, n2), (p1, here), (p1, here, n1), (here, length), (here, left),
