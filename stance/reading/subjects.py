@@ -20,6 +20,8 @@ _PASSIVE = word_class("passive")
 _RELAYED = frozenset(["quoted", "cited"])
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _ARTICLES = frozenset(["a", "an", "the"])
+#: "by" as the next word, quotation marks aside: only then is what follows worth cutting into words.
+_MAY_BE_BY = re.compile(r"\W*by", re.I)
 _NAMED_IN_CUE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir)\b")
 #: What holds somebody's words.
 _DOCUMENTS = word_class("document") | frozenset(["clip", "footage", "recording", "reports", "statements"])
@@ -219,6 +221,7 @@ def find_subject(
         first.endswith(("ed", "n"))
         and not first.endswith("ion")
         and first not in _RELAYED
+        and _MAY_BE_BY.match(text, cue_end, right)
         and len(rest)
         and rest.lows[0] == "by"
     ):
