@@ -63,6 +63,10 @@ class Name(NamedTuple):
         2 sure (titled), 1 likely, 0 no.
     possessive : bool
         Followed by "'s".
+    last : str
+        The last word of the name, in lower case (a surname, most often).
+    gender : str
+        ``"m"``, ``"f"`` or ``""``: what the title or the given name of this mention tells.
     """
 
     start: int
@@ -71,15 +75,27 @@ class Name(NamedTuple):
     title: str
     person: int
     possessive: bool
-
-    @property
-    def last(self) -> str:
-        """The last word of the name, in lower case (a surname, most often)."""
-        return self.core[-1].lower() if self.core else ""
+    last: str
+    gender: str
 
 
-def _take_apart(whole: str) -> tuple[int, int, tuple[str, ...], str] | None:
-    """Take a run of capitalised words apart: where the name begins in it, its length, its words, its title."""
+class _Parts(NamedTuple):
+    """A run of capitalised words, taken apart.
+
+    ``offset`` and ``length`` say where in it the name stands with its titles; ``persons`` how surely it is a
+    person's if titled, with "the" before it, and otherwise; ``given`` is the gender of the given name.
+    """
+
+    offset: int
+    length: int
+    core: tuple[str, ...]
+    title: str
+    last: str
+    given: str
+    persons: tuple[int, int, int]
+
+
+def _take_apart(whole: str) -> _Parts | None:
     end = len(whole)
     pieces: list[tuple[int, str]] = []
     at = 0
@@ -111,7 +127,15 @@ def _take_apart(whole: str) -> tuple[int, int, tuple[str, ...], str] | None:
     if behind and (title or (behind > 1 and core[0][1].lower() in _GIVEN)):
         core = core[:behind]  # "Sen. Jo Horn of Ohio"
         end = core[-1][0] + len(core[-1][1])
-    return start, end - start, tuple(word for _, word in core), title.lower()
+    words = tuple(word for _, word in core)
+    given = _GIVEN.get(words[0].lower(), "")[:1] if len(words) > 1 else ""
+    persons = (
+        _person_of(words, True, False),
+        _person_of(words, False, True),
+        _person_of(words, False, False),
+    )
+    last = words[-1].lower() if words else ""
+    return _Parts(start, end - start, words, title.lower(), last, given, persons)
 
 
 _taken_apart = Memo(_take_apart)
@@ -141,33 +165,33 @@ class NameIndex:
         self._persons: dict[str, int] = {}
         self._fullest: dict[tuple[tuple[str, ...], str], Name] = {}
         for match in _NAME.finditer(text):
-            name = self._read(*match.span())
-            if name is None:
+            parts = _taken_apart[match.group()]
+            if parts is None:
                 continue
+            name = self._name(match.start() + parts.offset, parts)
             self.names.append(name)
             if name.core:
-                last = name.last
+                last, gender = name.last, name.gender
                 self.by_last.setdefault(last, []).append(name)
-                gender = _own_gender(name)
                 if gender and self._genders.setdefault(last, gender) != gender:
                     self._genders[last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
 
-    def _read(self, start: int, end: int) -> Name | None:
-        text = self.text
-        parts = _taken_apart[text[start:end]]
-        if parts is None:
-            return None
-        offset, length, core, title = parts
-        start += offset
+    def _name(self, start: int, parts: _Parts) -> Name:
+        """Return the name at ``start``, with the titles in small letters before it."""
+        text, (_, length, core, title, last, given, persons) = self.text, parts
         end = start + length
         if core and not title and text[start - 1 : start] == " ":
             lower = _title_before(text, start)
             if lower < start:
                 title = text[lower : start - 1].lower()
                 start = lower
-        person = _person_of(core, bool(title), text[max(0, start - 4) : start].lower().endswith("the "))
-        return Name(start, end, core, title, person, text[end : end + 2] in ("'s", "’s"))
+        if title:
+            person, gender = persons[0], _genders_of_titles[title] or given
+        else:
+            article = text[max(0, start - 4) : start].lower().endswith("the ")
+            person, gender = persons[1 if article else 2], given
+        return Name(start, end, core, title, person, text[end : end + 2] in ("'s", "’s"), last, gender)
 
     def count_before(self, offset: int) -> int:
         """Return how many names begin before an offset."""
@@ -187,7 +211,7 @@ class NameIndex:
 
     def gender(self, name: Name) -> str:
         """Return ``"m"``, ``"f"`` or ``""``: what titles in the article say of this surname."""
-        return _own_gender(name) or self._genders.get(name.last, "")
+        return name.gender or self._genders.get(name.last, "")
 
     def given(self, name: Name) -> bool:
         """True for a name of several words that begins with a common given name."""
@@ -223,21 +247,15 @@ class NameIndex:
         if best is not None:
             return best
         best, rank = name, _fullness(name)
-        words, gender = set(name.core), _own_gender(name)
+        words, gender = set(name.core), name.gender
         for other in self.by_last.get(name.last, ())[:200]:
             if not other.person or not words <= set(other.core):
                 continue
-            other_rank, other_gender = _fullness(other), _own_gender(other)
+            other_rank, other_gender = _fullness(other), other.gender
             if other_rank > rank and not (gender and other_gender and gender != other_gender):
                 best, rank = other, other_rank
         self._fullest[key] = best
         return best
-
-
-def _own_gender(name: Name) -> str:
-    """What the title or the given name of this mention tells."""
-    given = _GIVEN.get(name.core[0].lower(), "")[:1] if len(name.core) > 1 else ""
-    return (_genders_of_titles[name.title] if name.title else "") or given
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:
@@ -250,9 +268,10 @@ def _title_before(text: str, start: int) -> int:
     for _ in range(4):
         if at < 2 or text[at - 1] != " ":
             break
-        word_start = (
-            max(text.rfind(" ", max(0, at - 24), at - 1), text.rfind("\n", max(0, at - 24), at - 1)) + 1
-        )
+        floor = max(0, at - 24)
+        word_start = max(text.rfind(" ", floor, at - 1), text.rfind("\n", floor, at - 1)) + 1
+        if word_start < floor:  # a longer word
+            break
         word = text[word_start : at - 1]
         if word not in _TITLES or (at == start and _plural_role(word)):
             break
@@ -282,7 +301,6 @@ def _gender_of(title: str) -> str:
 _genders_of_titles = Memo(_gender_of)
 
 
-@lru_cache(maxsize=1 << 15)
 def _person_of(core: tuple[str, ...], titled: bool, article: bool) -> int:
     """Return how surely a name is a person's; ``article`` says whether "the" stands before it."""
     if not core:
