@@ -28,12 +28,14 @@ _ATTRIBUTIVE = re.compile(
     r"-(?:backed|led|brokered|held|sponsored|based|born|made|mediated|style|controlled|occupied|era|supported|"
     r"allied|trained)\b"
 )
-#: "the killing of X", "rockets fired at X", "its attacks on X": what is done to them.
-_SUFFERS = re.compile(
+_DEEDS = (
     r"\b(?:killings?|abductions?|kidnappings?|captures?|shelling|bombings?|attacks?|attacked|assaults?|strikes?|murders?|"
     r"deaths?|rockets?|missiles?|raids?|aggression|invasion|occupation|annexation|arrests?|detention|torture|threats?|"
-    r"fired|firing|launched|crimes?|war|violence)\s+(?:of|on|upon|against|at|into|towards?)\s+"
-    r"(?:(?:the|its|their|his|our)\s+)?(?:\w+\s+)?$",
+    r"fired|firing|launched|crimes?|war|violence)"
+)
+#: "the killing of X", "rockets fired at X", "its attacks on X": what is done to them.
+_SUFFERS = re.compile(
+    rf"{_DEEDS}\s+(?:of|on|upon|against|at|into|towards?)\s+(?:(?:the|its|their|his|our)\s+)?(?:\w+\s+)?$",
     re.I,
 )
 _EITHER_CASE = re.compile(r"\[(\w\w)\]")
@@ -41,12 +43,15 @@ _WORD_LEFT = re.compile(r"[\s,]([\w’'-]+)\W{0,2}$")
 _WORD_RIGHT = re.compile(r"(?:['’]s\b|['’](?=\s))?\s*,?\s*([\w’'-]+)")
 
 
-_BY = frozenset(["by", "from", "of"])
-_SUFFERING = frozenset(["of", "on", "upon", "against", "at", "into", "toward", "towards"])
 _PREPOSITION = re.compile(
     r"\b(?:in|at|near|outside|inside|across|around|within|into|through|to|of|over|from|throughout)$", re.I
 )
 _leads_to_place = Memo(lambda word: _PREPOSITION.search(word) is not None)
+_DEED = re.compile(rf"{_DEEDS}$", re.I)
+_is_deed = Memo(lambda word: _DEED.search(word) is not None)
+_PLAIN = re.compile(r"[\w’'-]{1,20}")
+#: A word before a mention as a clue; "" for one that is no plain word.
+_left_clues = Memo(lambda word: "l1=" + word.lower() if _PLAIN.fullmatch(word) else "")
 
 
 def _patterns_of(name: str) -> list[str]:
@@ -130,13 +135,14 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
         out.append("demonym-violation")
     # what must stand before "by", "accused" or a place name stands among the last four words
     near = text[floor:start].rsplit(None, 4)[-4:] if start > floor and text[start - 1].isspace() else []
-    if not _BY.isdisjoint(near[-3:]) and patterns.by.search(text, floor, start):
+    by = "by" in near or "from" in near or "part" in near
+    if by and patterns.by.search(text, floor, start):
         out.append("by")
     if any(map(patterns.charging.__getitem__, near)) and patterns.charged.search(text, floor, start):
         out.append("charged")
         if _OF_VIOLATING.match(text, end, ceiling):
             out.append("charged-of")
-    if not _SUFFERING.isdisjoint(near) and _SUFFERS.search(text, max(floor, start - 50), start):
+    if any(map(_is_deed.__getitem__, near)) and _SUFFERS.search(text, max(floor, start - 50), start):
         out.append("suffers")
     if spaced and _TO_COMPLY.match(text, end, ceiling):
         out.append("to-comply")
@@ -146,9 +152,16 @@ def clues_of(text: str, start: int, end: int, kind: str, floor: int, ceiling: in
         out.append("place" if kind in ("capital", "state") else "after-preposition")
     if text.startswith("-", end) and _ATTRIBUTIVE.match(text, end, ceiling):
         out.append("attributive")
-    left = _WORD_LEFT.search(text, max(floor, start - 24), start)
-    out.append("l1=" + left.group(1).lower() if left else "first")
+    # a plain word right before it needs no search
+    left = _left_clues[near[-1]] if len(near) > 1 and not text[start - 2].isspace() else ""
+    out.append(left or _left_clue(text, max(floor, start - 24), start))
     right = _WORD_RIGHT.match(text, end, min(ceiling, end + 24))
     if right:
         out.append("r1=" + right.group(1).lower())
     return tuple(out)
+
+
+def _left_clue(text: str, floor: int, start: int) -> str:
+    """Return the word before a mention as a clue, looked for back to ``floor``."""
+    left = _WORD_LEFT.search(text, floor, start)
+    return "l1=" + left.group(1).lower() if left else "first"
