@@ -27,7 +27,9 @@ def read(
 
     Direct, indirect and mixed statements are found; a journalist's own sentences and
     thoughts that nobody voiced are not. Reading is for English prose; other text is read
-    without complaint and usually found empty.
+    without complaint and usually found empty. Where no instrument is named anywhere near a statement
+    and it has no word of treaties or duties, its scores lean to ``neutral``: there is nothing it could
+    take a stance on.
 
     Parameters
     ----------
@@ -69,9 +71,17 @@ def read(
         )
     check_min_confidence(min_confidence)
     from stance.reading import find_uncharged
+    from stance.reading.bearing import tempered, without_bearing
 
     found, accused = find_uncharged(article)
-    predictions = label_many(list(found), model=model, min_confidence=min_confidence)
+    predictions = [
+        tempered(prediction, min_confidence) if idle else prediction
+        for prediction, idle in zip(
+            label_many(list(found), model=model, min_confidence=min_confidence),
+            without_bearing(found),
+            strict=True,
+        )
+    ]
     charged = [
         replace(statement, accused=accused(number)) if prediction.label == "accuse" else statement
         for number, (statement, prediction) in enumerate(zip(found, predictions, strict=True))

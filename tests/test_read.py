@@ -127,3 +127,18 @@ def test_what_is_no_article(bad: Any) -> None:
 def test_confidence_out_of_range() -> None:
     with pytest.raises(InputError, match="min_confidence"):
         read("", min_confidence=2)
+
+
+def test_where_no_instrument_is_near_there_is_nothing_to_take_a_stance_on():
+    article = (
+        "“They have failed us again and again, and we stand by our friends in the north,” Ana Belova said. "
+        "“The opera was shameful,” Rune Dahl added."
+    )
+    for statement in stance.read(article).statements:
+        assert statement.label == "neutral"
+        assert sum(statement.scores.values()) == pytest.approx(1.0)
+
+
+def test_without_an_instrument_a_charge_of_broken_duties_is_still_one():
+    (statement,) = stance.read("“They have violated every commitment they made,” Ana Belova said.").statements
+    assert statement.label == "accuse"
