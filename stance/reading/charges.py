@@ -16,6 +16,7 @@ from typing import Any
 
 from stance.reading.candidates import Candidate, find_candidates, side_of_leader
 from stance.reading.parties import code_of
+from stance.reading.tokens import Memo
 from stance.reading.treaties import TreatyMention
 
 __all__ = [
@@ -92,6 +93,7 @@ _BREACH_STEMS = tuple(
     """violat breach break broke cheat reneg flout fail circumvent disregard infring contraven non not never
     overrid undermin backtrack ignor refus illegal""".split()
 )
+_begins_breach = Memo(lambda word: word.startswith(_BREACH_STEMS))
 #: "accused" + "Moscow of cheating": the party charged stands before the first preposition.
 _CHARGING_CUE = re.compile(
     r"accus|blam|charg|condemn|critici[sz]|denounc|fault|slam|blast|rebuk|castigat|call", re.I
@@ -137,7 +139,7 @@ def _first_breach(text: str, start: int, end: int, content: str, low: set[str]) 
     """Return where a statement first speaks of a breach, -1 if nowhere."""
     # few statements do: what every match begins with is looked for among their words first
     if (
-        any(map(_begins_breach, low))
+        any(map(_begins_breach.__getitem__, low))
         or "n't" in content
         or "n’t" in content
         or "N'T" in content
@@ -146,10 +148,6 @@ def _first_breach(text: str, start: int, end: int, content: str, low: set[str]) 
         breach = _BREACH.search(text, start, end)
         return breach.start() if breach is not None else -1
     return -1
-
-
-def _begins_breach(word: str) -> bool:
-    return word.startswith(_BREACH_STEMS)
 
 
 @lru_cache(maxsize=4096)

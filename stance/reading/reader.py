@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -326,7 +325,10 @@ def find_statements(text: str) -> list[Statement]:
     [('Oslo', 'the pact must stay')]
     """
     statements, accused = find_uncharged(text)
-    return [replace(s, accused=accused(number)) for number, s in enumerate(statements)]
+    for number, statement in enumerate(statements):
+        # nobody else has seen these yet: filling them in is faster than copying every one
+        object.__setattr__(statement, "accused", accused(number))
+    return statements
 
 
 def _behind_speaker(text: str, start: int, end: int) -> int | None:

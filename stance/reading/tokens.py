@@ -10,7 +10,10 @@ from typing import NamedTuple, TypeVar
 __all__ = ["TOKEN", "Memo", "Tokens", "cut"]
 
 #: A word with its inner hyphens and apostrophes, dotted initials, a dash, dots, or a mark.
-TOKEN = re.compile(r"((?:[A-Za-z]\.){2,}|\w+(?:[-'’.&]\w+)*|--+|\.\.+|[^\w\s])")
+#: Most words have nothing of that kind behind them: they are tried first.
+TOKEN = re.compile(
+    r"(\w++(?![-'’.&])|[A-Za-z]\.[A-Za-z]\.(?:[A-Za-z]\.)*|\w+(?:[-'’.&]\w+)*|--+|\.\.+|[^\w\s])"
+)
 
 
 Value = TypeVar("Value")

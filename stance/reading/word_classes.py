@@ -15,9 +15,9 @@ from stance.reading.tokens import Memo, cut
 
 __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "word_class"]
 
-#: Most words begin with a small letter that begins no abbreviation: they are tried first.
+#: Most words have neither a full stop nor an apostrophe or the like behind them: they are tried first.
 _TOKEN = re.compile(
-    r"([b-oq-z]\w*(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|"
+    r"([^\W\d]\w*+(?![-'’&./])|"
     r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
