@@ -69,6 +69,9 @@ _BREAKS = frozenset(
     """.split()
 )
 _ENDS = frozenset([",", "—", "–", "-", "--", ":", ";", ")", "?", "!", '"', "."])
+#: "blamed the rebels for": whoever is charged belongs to what is said.
+_CHARGING = frozenset("accuse accuses accused accusing blame blames blamed blaming".split())
+_PARTIES = frozenset("X X's the a an its his her their both each some many all".split())
 _REACH = 160
 _RELATIVE = frozenset(["who", "which"])
 #: Between "who" and its verb.
@@ -125,6 +128,8 @@ def start_candidates(frame: Frame, k: int, high: int) -> list[int]:
     """Return the tokens at which what the cue at ``k`` reports may start."""
     c, quote_of, wordy = frame.classes, frame.quote_of, frame.wordy
     places = range(k + 1, min(k + 15, high))
+    if k + 1 < high and frame.tokens.low[k] in _CHARGING and c[k + 4] in _PARTIES:
+        return [k + 1]
     if not frame.quotes:
         return [j for j in places if wordy[j] and (j - k <= 5 or c[j + 2] in _OPENERS or c[j + 3] in _FIRSTS)]
     out = []

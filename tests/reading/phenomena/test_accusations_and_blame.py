@@ -33,3 +33,9 @@ def test_passive(said):
 def test_noun(said):
     found = said("The committee rejected the claim by Iceland that Denmark had broken the pact.")
     assert any(who == "The committee" for who, _ in found)
+
+
+def test_whoever_is_blamed_belongs_to_what_is_said(said):
+    article = "Ana Belova blamed Congress for the growing number of breaches and left the hall."
+    who, what = said(article)[0]
+    assert who == "Ana Belova" and what.startswith("Congress for the growing number of breaches")
