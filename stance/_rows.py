@@ -32,6 +32,7 @@ class Labelled:
     label: str
     source: str
     document: str
+    sure: bool = True
 
 
 def check_row(
@@ -128,6 +129,17 @@ def _form_of(record: Mapping[str, Any]) -> str | None:
     return form
 
 
+def _sure(record: Mapping[str, Any]) -> bool:
+    value = record.get("sure")
+    if value is None or value == "":
+        return True
+    known = {"true": True, "1": True, "false": False, "0": False}
+    sure = known.get(str(value).strip().casefold())
+    if sure is None:
+        raise _Bad(f"sure is {value!r}; true or false is wanted")
+    return sure
+
+
 def _number(record: Mapping[str, Any], name: str) -> int | None:
     value = record.get(name)
     if value is None or value == "":
@@ -149,7 +161,8 @@ def _flat(record: dict[str, Any], text: str, source: str, place: str) -> Labelle
     given["form"] = _form_of(record)
     kept = {name: value for name, value in given.items() if value is not None}
     statement = Statement(text, **kept)
-    return Labelled(statement, label, _source_of(record, source), str(record.get("document") or place))
+    document = str(record.get("document") or place)
+    return Labelled(statement, label, _source_of(record, source), document, _sure(record))
 
 
 def _source_of(record: Mapping[str, Any], source: str) -> str:
@@ -188,4 +201,4 @@ def _in_document(given: Any, text: str, index: SentenceIndex, source: str, docum
                 f"the {name} {words[:50]!r} does not stand in the text; it must be an exact part of it"
             )
     statement = statement_at(text, start, end, speaker=speaker, cue=cue, form=_form_of(given), index=index)
-    return Labelled(statement, label, source, document)
+    return Labelled(statement, label, source, document, _sure(given))

@@ -43,6 +43,8 @@ class LabelledData:
         cross-validation are made by these.
     documents : tuple of str
         For each, the document it stands in; a bootstrap resamples these.
+    sure : tuple of bool
+        For each, whether whoever labelled it was sure (``sure`` of the row; true if it says nothing).
     records : tuple of dict
         The labelled documents and flat rows behind them, checked, bad parts left out.
     problems : tuple of Problem
@@ -60,6 +62,7 @@ class LabelledData:
     labels: tuple[str, ...]
     sources: tuple[str, ...]
     documents: tuple[str, ...]
+    sure: tuple[bool, ...]
     records: tuple[dict[str, Any], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -101,6 +104,7 @@ class LabelledData:
             labels=tuple(self.labels[i] for i in chosen),
             sources=tuple(self.sources[i] for i in chosen),
             documents=tuple(self.documents[i] for i in chosen),
+            sure=tuple(self.sure[i] for i in chosen),
         )
 
     def to_rows(self) -> list[dict[str, Any]]:
@@ -109,7 +113,7 @@ class LabelledData:
         Returns
         -------
         list of dict
-            ``text`` and ``label``, the statement's other fields, ``document`` and ``source``.
+            ``text`` and ``label``, the statement's other fields, ``document``, ``source`` and ``sure``.
 
         Examples
         --------
@@ -118,12 +122,11 @@ class LabelledData:
         ('We honour it.', 'support')
         """
         rows = []
-        columns = zip(self.statements, self.labels, self.documents, self.sources, strict=True)
-        for statement, label, document, source in columns:
+        columns = zip(self.statements, self.labels, self.documents, self.sources, self.sure, strict=True)
+        for statement, label, document, source, sure in columns:
             row = {name: getattr(statement, name) for name in _FLAT}
-            rows.append(
-                {"text": row.pop("text"), "label": label, **row, "document": document, "source": source}
-            )
+            row = {"text": row.pop("text"), "label": label, **row, "document": document, "source": source}
+            rows.append({**row, "sure": sure})
         return rows
 
     def to_jsonl(self, path: str | os.PathLike[str] | None = None) -> str:
@@ -167,9 +170,10 @@ class LabelledData:
         import datasets
 
         rows = self.to_rows()
-        names = ["text", "label", *_FLAT[1:], "document", "source"]
+        names = ["text", "label", *_FLAT[1:], "document", "source", "sure"]
         numbers = {name for name in names if name in ("start", "end") or name.endswith(("_start", "_end"))}
         schema = {name: datasets.Value("int64" if name in numbers else "string") for name in names}
+        schema["sure"] = datasets.Value("bool")
         columns = {name: [row[name] for row in rows] for name in names}
         return datasets.Dataset.from_dict(columns, features=datasets.Features(schema))
 
@@ -256,7 +260,9 @@ class _Loader:
 
     def add(self, source: Any) -> None:
         if isinstance(source, LabelledData):
-            columns = zip(source.statements, source.labels, source.sources, source.documents, strict=True)
+            columns = zip(
+                source.statements, source.labels, source.sources, source.documents, source.sure, strict=True
+            )
             self.found.extend(Labelled(*row) for row in columns)
             self.records.extend(source.records or source.to_rows())
             self.problems.extend(source.problems)
@@ -343,6 +349,7 @@ class _Loader:
             labels=tuple(item.label for item in self.found),
             sources=tuple(item.source for item in self.found),
             documents=tuple(item.document for item in self.found),
+            sure=tuple(item.sure for item in self.found),
             records=tuple(self.records),
             problems=tuple(self.problems),
         )

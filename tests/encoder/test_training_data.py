@@ -45,7 +45,7 @@ def documents(tmp_path):
 
 
 def test_labelled_documents(documents):
-    first, second = read_labelled(documents, real=False)
+    first, second = read_labelled(documents)
     assert (LABELS[first.label], LABELS[second.label]) == ("support", "accuse")
     assert first.source == "plain" and first.group == "wire/a1"
     assert first.weight > second.weight  # the annotator was not sure
@@ -53,10 +53,16 @@ def test_labelled_documents(documents):
 
 
 def test_real_documents_weigh_more_and_alone_are_held_out(documents):
-    real, plain = read_labelled(documents, real=True)[0], read_labelled(documents, real=False)[0]
+    real, plain = read_labelled(documents, "real")[0], read_labelled(documents)[0]
     assert real.weight > plain.weight and real.share > plain.share
     assert held_out(real, 1.0) and not held_out(real, 0.0)
     assert not held_out(plain, 1.0)
+
+
+def test_picked_statements_weigh_like_real_ones_and_are_never_held_out(documents):
+    real, picked = read_labelled(documents, "real")[0], read_labelled(documents, "picked")[0]
+    assert (picked.weight, picked.share) == (real.weight, real.share)
+    assert not held_out(picked, 1.0)
 
 
 def test_documents_are_held_out_whole_and_the_same_each_time():
@@ -68,7 +74,7 @@ def test_documents_are_held_out_whole_and_the_same_each_time():
 
 
 def test_soft_labels_make_the_round_trip(documents, tmp_path):
-    examples = read_labelled(documents, real=True)
+    examples = read_labelled(documents, "real")
     path = tmp_path / "soft.jsonl"
     path.write_text("".join(write_line(e, np.array([0.2, 0.3, 0.5])) + "\n" for e in examples))
     again = read_soft(path)
@@ -78,7 +84,7 @@ def test_soft_labels_make_the_round_trip(documents, tmp_path):
 
 
 def test_drawing_keeps_the_marks_and_repeats_with_its_seed(documents):
-    examples = read_labelled(documents, real=True) * 40
+    examples = read_labelled(documents, "real") * 40
     drawn = draw(examples, random.Random(3), augment=True)
     assert [line for _, line in drawn] == [line for _, line in draw(examples, random.Random(3), augment=True)]
     for _, line in drawn:

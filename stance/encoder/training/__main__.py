@@ -50,9 +50,9 @@ def _tokenizer(backbone: Path) -> Any:
 
 def _examples(args: argparse.Namespace) -> list[Example]:
     out: list[Example] = []
-    for folder, real in ((args.seeds, False), (args.real, True)):
+    for folder, source in ((args.seeds, None), (args.real, "real"), (args.picked, "picked")):
         for path in sorted(folder.glob("*.jsonl")) if folder else []:
-            out += read_labelled(path, real)
+            out += read_labelled(path, source)
     if getattr(args, "soft", None):
         out += read_soft(args.soft)
     for path in getattr(args, "pool", None) or []:
@@ -111,7 +111,8 @@ def export(args: argparse.Namespace) -> None:
             "backbone": args.backbone_name,
             "data": f"{counts.get('plain', 0)} statements written for training in plain news and speech, "
             f"{counts.get('dense', 0)} denser ones (an eighth of them an epoch), "
-            f"{counts.get('real', 0)} from real news and speeches.",
+            f"{counts.get('real', 0)} from real news and speeches, {counts.get('picked', 0)} more of these "
+            "picked where models doubted.",
             "method": args.method,
             "statements": counts,
             "held_out": len(check),
@@ -139,6 +140,7 @@ def parser() -> argparse.ArgumentParser:
         p.add_argument("--weights", type=Path, help="weights.pt of an earlier run")
         p.add_argument("--seeds", type=Path, help="folder of labelled documents written for training")
         p.add_argument("--real", type=Path, help="folder of labelled real documents")
+        p.add_argument("--picked", type=Path, help="folder of real documents whose statements were picked")
         p.add_argument("--held-out", type=float, default=0.12, help="part of the real documents kept back")
         p.add_argument("--seed", type=int, default=0)
         p.add_argument("--threads", type=int, default=2)

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import numpy as np
 
+from stance.data import load_labelled
 from stance.encoder.inputs import MarkedText, mark
 from stance.encoder.training.renaming import rename
 from stance.reading import find_uncharged
-from stance.reading.context import place_of, statement_at
-from stance.reading.sentences import SentenceIndex
 from stance.reading.treaties import find_treaties
 from stance.records import LABELS, Statement
 
@@ -37,7 +36,7 @@ class Example:
     statement: Statement
     label: int  # -1: only the teacher's word
     group: str
-    source: str  # "real", "plain", "dense", "pool"
+    source: str  # "real", "picked", "plain", "dense", "pool"
     weight: float = 1.0
     share: float = 1.0  # part of the examples drawn in one epoch
     target: tuple[float, float, float] | None = None
@@ -48,42 +47,35 @@ class Example:
         return mark(self.statement).article
 
 
-def read_labelled(path: Path, real: bool) -> list[Example]:
+def read_labelled(path: Path, source: str | None = None) -> list[Example]:
     """Read labelled documents (one JSON object a line).
 
     Parameters
     ----------
     path : Path
-    real : bool
-        Whether the text is real, not written for training: it weighs most.
+    source : {"real", "picked"} or None
+        "real" for real text, which weighs most; "picked" for real statements that were chosen
+        to be labelled, so that their mix of labels is not natural: they are never held out.
+        None for documents written for training, plain or dense by the name of the file.
 
     Returns
     -------
     list of Example
         A statement that does not stand in its document is left out.
     """
-    source = "real" if real else "plain" if path.stem in PLAIN else "dense"
-    weight = {"real": 1.0, "plain": 0.7, "dense": 0.5}[source]
-    share = {"real": 1.0, "plain": 0.5, "dense": 0.12}[source]
+    real = source is not None
+    source = source or ("plain" if path.stem in PLAIN else "dense")
+    weight = {"real": 1.0, "picked": 1.0, "plain": 0.7, "dense": 0.5}[source]
+    share = {"real": 1.0, "picked": 1.0, "plain": 0.5, "dense": 0.12}[source]
     if path.stem in SPOKEN:  # few, and a use of its own: all of them, every epoch
         weight, share = (1.4 if real else 0.8), 1.0
+    data = load_labelled(path)
+    columns = zip(data.statements, data.labels, data.documents, data.sure, strict=True)
     out = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if not line.strip():
-            continue
-        document = json.loads(line)
-        text, index = document["text"], SentenceIndex(document["text"])
-        for s in document["statements"]:
-            start = place_of(text, s["content"], s.get("content_nth", 1))
-            if start < 0 or s["label"] not in LABELS:
-                continue
-            statement = statement_at(
-                text, start, start + len(s["content"]),
-                speaker=s.get("speaker"), cue=s.get("cue"), form=s.get("form"), index=index,
-            )  # fmt: skip
-            doubt = 1.0 if s.get("sure", True) else 0.6
-            group = f"{path.stem}/{document.get('id')}"
-            out.append(Example(statement, LABELS.index(s["label"]), group, source, weight * doubt, share))
+    for statement, label, document, sure in columns:
+        group = f"{path.stem}/{document.partition('/')[2]}"
+        worth = weight * (1.0 if sure else 0.6)
+        out.append(Example(statement, LABELS.index(label), group, source, worth, share))
     return out
 
 
