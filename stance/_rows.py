@@ -77,7 +77,7 @@ def check_row(
     except _Bad as error:
         report(row.line, str(error))
         return None, []
-    document = f"{source}/{identity if identity is not None else row.line}"
+    document = str(record.get("document") or f"{source}/{identity if identity is not None else row.line}")
     index = SentenceIndex(text)
     found, kept = [], []
     for number, given in enumerate(record["statements"], 1):

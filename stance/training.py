@@ -38,7 +38,8 @@ def train(
     weights : mapping of str to float or None
         Weight of a statement by the name of its source (the file's name without its
         ending); 1 for sources that are not named. If None, those of
-        ``stance.training_recipe``, which names the files of ``seeds/`` alone.
+        ``stance.training_recipe``, which names the files of ``seeds/`` and of ``annotations/``.
+        A statement whose annotator was not sure (``sure``) counts half.
     seed : int
         Seed of whatever is random.
     progress : bool or None
@@ -78,7 +79,7 @@ def train(
 
     from stance.data import load_labelled
     from stance.model import StanceClassifier
-    from stance.training_recipe import FILE_WEIGHTS, calibration_groups
+    from stance.training_recipe import FILE_WEIGHTS, calibration_groups, sample_weights
 
     with _bar(progress) as bar:
         bar.set_description("loading")
@@ -104,7 +105,7 @@ def train(
             model.fit(
                 list(loaded.statements),
                 list(loaded.labels),
-                sample_weight=[by_source.get(source, 1.0) for source in loaded.sources],
+                sample_weight=sample_weights(loaded.sources, loaded.sure, by_source),
                 groups=calibration_groups(loaded.sources, loaded.documents),
             )
         bar.update()

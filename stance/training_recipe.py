@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FILE_WEIGHTS", "calibration_groups", "default_sample_weights", "soften"]
+__all__ = ["DOUBT", "FILE_WEIGHTS", "calibration_groups", "sample_weights", "soften"]
 
 #: Weight of a statement by the file it comes from: plain news in a natural mix counts for more than
 #: dense, witty documents, and real text for more than text written for training.
 FILE_WEIGHTS = {
     "real-news": 2.0,
     "real-speech": 2.5,
+    "real-pool-news": 1.5,
+    "real-pool-speech": 1.5,
     "un-speeches": 1.0,
     "briefings": 0.7,
     "wire": 0.3,
@@ -32,7 +34,11 @@ FILE_WEIGHTS = {
     "retold-positions": 0.7,
 }
 
-_REAL = frozenset(["real-news", "real-speech"])
+#: What a statement counts whose annotator was not sure, against one who was.
+DOUBT = 0.5
+
+#: The statements of ``real-pool-speech`` were picked, so that their labels come in no natural mix.
+_REAL = frozenset(["real-news", "real-speech", "real-pool-news"])
 #: Written documents in plain manner whose labels come in a natural mix.
 _PLAIN = frozenset(
     """american-politics british-and-world business-and-world mainstream retold-positions un-speeches
@@ -40,27 +46,34 @@ _PLAIN = frozenset(
 )
 
 
-def default_sample_weights(files: Sequence[str], labels: Sequence[str] | None = None) -> NDArray[np.float64]:
+def sample_weights(
+    files: Sequence[str],
+    sure: Sequence[bool] | None = None,
+    by_file: Mapping[str, float] = FILE_WEIGHTS,
+) -> NDArray[np.float64]:
     """Return the weight of each statement.
 
     Parameters
     ----------
     files : sequence of str
         Stem of the file each statement comes from (``"wire"``, ``"real-news"`` …).
-    labels : sequence of str or None
-        Not used so far; a recipe by label would need them.
+    sure : sequence of bool or None
+        Whether the annotator of each was sure; all were if None.
+    by_file : mapping of str to float
+        Weight by file; 1 for a file that is not listed.
 
     Returns
     -------
     ndarray of float, shape (n_statements,)
-        1 for a file that is not listed.
+        Half of its file's weight for a doubtful statement.
 
     Examples
     --------
-    >>> default_sample_weights(["wire", "my-own"]).tolist()
-    [0.3, 1.0]
+    >>> sample_weights(["wire", "my-own", "my-own"], [True, True, False]).tolist()
+    [0.3, 1.0, 0.5]
     """
-    return np.array([FILE_WEIGHTS.get(name, 1.0) for name in files], dtype=float)
+    weights = np.array([by_file.get(name, 1.0) for name in files], dtype=float)
+    return weights if sure is None else np.where(np.asarray(sure, dtype=bool), weights, DOUBT * weights)
 
 
 def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[str]:
@@ -71,7 +84,8 @@ def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[s
     files : sequence of str
         Stem of the file each statement comes from.
     documents : sequence of str
-        Id of the document each statement comes from.
+        The document each statement comes from; documents of one name are never parted, though they
+        come from different files.
 
     Returns
     -------
@@ -81,19 +95,16 @@ def calibration_groups(files: Sequence[str], documents: Sequence[str]) -> list[s
 
     Examples
     --------
-    >>> calibration_groups(["wire", "real-news"], ["1", "7"])
+    >>> calibration_groups(["wire", "real-news"], ["wire/1", "real-news/7"])
     ['', 'real-news/7']
-    >>> calibration_groups(["wire", "mainstream"], ["1", "7"])
+    >>> calibration_groups(["wire", "mainstream"], ["wire/1", "mainstream/7"])
     ['', 'mainstream/7']
-    >>> calibration_groups(["wire", "mine"], ["1", "7"])
+    >>> calibration_groups(["wire", "mine"], ["wire/1", "mine/7"])
     ['wire/1', 'mine/7']
     """
     present = set(files)
     chosen = present & _REAL or present & _PLAIN or present
-    return [
-        f"{name}/{document}" if name in chosen else ""
-        for name, document in zip(files, documents, strict=True)
-    ]
+    return [document if name in chosen else "" for name, document in zip(files, documents, strict=True)]
 
 
 def soften(

@@ -319,6 +319,16 @@ def test_jsonl_there_and_back(tmp_path: Path) -> None:
     assert again.records == data.records == (DOCUMENT, GOOD)
 
 
+def test_doubt_of_the_annotator_is_kept(tmp_path: Path) -> None:
+    rows = [{**GOOD, "sure": False}, {**GOOD, "sure": "true"}, {**GOOD, "sure": "perhaps"}, GOOD]
+    data = load_labelled(rows)
+    assert data.sure == (False, True, True)
+    assert [str(p) for p in data.problems] == ["rows:3: sure is 'perhaps'; true or false is wanted"]
+    assert load_labelled(data.to_rows()).sure == data.select([0, 1, 2]).sure == data.sure
+    doubted = {**DOCUMENT, "statements": [{**DOCUMENT["statements"][0], "sure": False}]}
+    assert load_labelled([doubted]).sure == (False,)
+
+
 def test_rows_there_and_back() -> None:
     data = load_labelled([DOCUMENT, GOOD])
     again = load_labelled(data.to_rows())
