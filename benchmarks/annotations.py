@@ -19,7 +19,8 @@ from typing import Any
 __all__ = ["FOLDER", "add_arguments", "join", "main", "stand_apart", "text_key", "texts_of"]
 
 FOLDER = Path(__file__).resolve().parents[1] / "annotations"
-_NAMES = ("speaker", "cue")
+_NAMES = ("speaker", "cue", "treaty")
+_REST = ("document", "window")
 
 
 def text_key(text: str) -> str:
@@ -47,9 +48,11 @@ def stand_apart(document: dict[str, Any]) -> dict[str, Any]:
     ----------
     document : dict
         With ``text`` and ``statements``, each with ``start``, ``end`` and ``label``; speaker,
-        cue and accused parties are strings of the text, the occurrence nearest to the statement.
+        cue and accused parties are strings, of which the occurrence nearest to the statement is
+        meant; those that do not stand in the text are dropped.
         ``document``, if given, names the document of other training data that the same article
-        gave, so that a cross-validation keeps both together.
+        gave, so that a cross-validation keeps both together. ``window``, if given, is the part of
+        the text that was read, from offset to offset, in which every statement is marked.
 
     Returns
     -------
@@ -61,15 +64,16 @@ def stand_apart(document: dict[str, Any]) -> dict[str, Any]:
     for s in document["statements"]:
         row: dict[str, Any] = {"start": s["start"], "end": s["end"], "label": s["label"], "form": s["form"]}
         for name in _NAMES:
-            if s.get(name):
+            if s.get(name) and s[name] in text:
                 row[name] = _nearest(text, s[name], s["start"], s["end"])
-        if s.get("accused"):
-            row["accused"] = [_nearest(text, party, s["start"], s["end"]) for party in s["accused"]]
+        accused = [party for party in s.get("accused") or () if party in text]
+        if accused:
+            row["accused"] = [_nearest(text, party, s["start"], s["end"]) for party in accused]
         if not s.get("sure", True):
             row["sure"] = False
         rows.append(row)
-    name = {"document": document["document"]} if document.get("document") else {}
-    return {"text_sha256": text_key(text), **name, "statements": rows}
+    rest = {name: document[name] for name in _REST if document.get(name)}
+    return {"text_sha256": text_key(text), **rest, "statements": rows}
 
 
 def _nearest(text: str, words: str, start: int, end: int) -> list[int]:
@@ -96,23 +100,30 @@ def join(annotations: Iterable[dict[str, Any]], texts: Iterable[str]) -> list[di
         Labelled documents, in the order of the annotations; those whose text was not among
         the texts are missing.
     """
-    wanted = {row["text_sha256"]: row for row in annotations}
+    rows = list(annotations)
+    wanted = {row["text_sha256"] for row in rows}
     found: dict[str, str] = {}
     for text in texts:
         key = text_key(text)
         if key in wanted:
             found[key] = text
-    return [_document(row, found[key]) for key, row in wanted.items() if key in found]
+    return [_document(row, found[row["text_sha256"]]) for row in rows if row["text_sha256"] in found]
 
 
 def _document(annotation: dict[str, Any], text: str) -> dict[str, Any]:
+    first, last = annotation.get("window", (0, len(text)))
     statements = []
     for row in annotation["statements"]:
+        start, end = row["start"] - first, row["end"] - first
         names = {name: text[slice(*row[name])] if name in row else None for name in _NAMES}
         accused = [text[slice(*span)] for span in row.get("accused", ())]
-        statements.append({**row, "content": text[row["start"] : row["end"]], **names, "accused": accused})
-    rest = {name: value for name, value in annotation.items() if name == "document"}
-    return {"id": annotation["text_sha256"][:16], **rest, "text": text, "statements": statements}
+        content = text[row["start"] : row["end"]]
+        statements.append(
+            {**row, "start": start, "end": end, "content": content, **names, "accused": accused}
+        )
+    rest = {name: annotation[name] for name in ("document",) if name in annotation}
+    name = f"{annotation['text_sha256'][:16]}@{first}"
+    return {"id": name, **rest, "text": text[first:last], "statements": statements}
 
 
 def add_arguments(parser: argparse.ArgumentParser, command: str) -> None:

@@ -19,11 +19,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gold import start_of
 from benchmarks.scorer import load_scorer
 from stance.reading import accused
 from stance.reading.candidates import Candidate
 from stance.reading.charges import ChargeIndex
-from stance.reading.context import _nearest, place_of, surroundings
+from stance.reading.context import _nearest, surroundings
 from stance.reading.parties import code_of
 from stance.reading.sentences import SentenceIndex
 
@@ -77,9 +78,7 @@ def cases(path: Path) -> list[Case]:
         sentences = SentenceIndex(text)
         index = ChargeIndex(text, sentences.sentences)
         for statement in marked:
-            start = statement.get("start", -1)
-            if start < 0:
-                start = place_of(text, statement["content"], statement.get("content_nth", 1))
+            start = start_of(text, statement)
             if start < 0:
                 continue
             end = start + len(statement["content"])
@@ -161,10 +160,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Learn, print scores, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gold", type=Path, help="score these labelled passages too")
+    parser.add_argument("--more", type=Path, nargs="+", default=[], help="more real documents")
     parser.add_argument("--dry", action="store_true", help="write nothing")
     options = parser.parse_args(arguments)
     seeds = [case for path in sorted((ROOT / "seeds").glob("*.jsonl")) for case in cases(path)]
-    real = cases(REAL) if REAL.exists() else []
+    real = [case for path in (REAL, *options.more) if path.exists() for case in cases(path)]
     frequency = Counter(name for case in seeds for _, names in case.features for name in set(names))
     common = frozenset(name for name, count in frequency.items() if count >= RAREST)
 

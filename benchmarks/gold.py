@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import stance
+from stance.reading.context import place_of
 
-__all__ = ["add_arguments", "label_rows", "load_gold", "main", "marked_statements", "read_rows"]
+__all__ = ["add_arguments", "label_rows", "load_gold", "main", "marked_statements", "read_rows", "start_of"]
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 
@@ -25,6 +26,13 @@ def load_gold(path: str | Path) -> list[dict[str, Any]]:
     """Return the rows of a gold file."""
     with open(path, encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
+
+
+def start_of(text: str, statement: dict[str, Any]) -> int:
+    """Return where a marked statement begins: as given, or where its content stands; -1 if nowhere."""
+    if statement.get("start") is not None:
+        return int(statement["start"])
+    return place_of(text, statement["content"], statement.get("content_nth") or 1)
 
 
 def read_rows(rows: Iterable[dict[str, Any]], model: Any = None) -> list[dict[str, Any]]:

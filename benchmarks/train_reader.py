@@ -1,6 +1,6 @@
 """Learn the reader's weights from labelled documents and write ``stance/reading/data/reader_weights.json``.
 
-    python -m benchmarks.train_reader [--check] [--out FILE]
+    python -m benchmarks.train_reader [--more FILE ...] [--check] [--out FILE]
 
 Every small decision of the reader is a logistic regression over a fixed number of slots
 (:mod:`stance.reading.evidence`); here its examples are read off documents in which every
@@ -24,8 +24,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.gold import SHARED, load_gold
-from stance.reading.context import place_of
+from benchmarks.gold import SHARED, load_gold, start_of
 from stance.reading.cue_reports import (
     Proposal,
     cue_evidence,
@@ -93,7 +92,7 @@ def marks_of(document: dict[str, Any]) -> list[Mark]:
     """Locate the marked statements of a document and the cue nearest to each."""
     text, out = document["text"], []
     for s in document["statements"]:
-        start = place_of(text, s["content"], s.get("content_nth") or 1)
+        start = start_of(text, s)
         if start < 0:
             continue
         end, cue = start + len(s["content"]), None
@@ -421,9 +420,11 @@ def load_documents() -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     return real, seeds
 
 
-def check(real: list[dict[str, Any]], seeds: list[dict[str, Any]]) -> dict[str, float]:
-    """Train on every other real document and the seeds, and find the statements of the rest."""
-    decide = parse_weights(learn([(d, 1.0) for d in real[::2]] + [(d, SEED_WEIGHT) for d in seeds]))
+def check(
+    real: list[dict[str, Any]], seeds: list[dict[str, Any]], more: list[dict[str, Any]]
+) -> dict[str, float]:
+    """Train on every other real document, ``more`` and the seeds, and find the statements of the rest."""
+    decide = parse_weights(learn([(d, 1.0) for d in real[::2] + more] + [(d, SEED_WEIGHT) for d in seeds]))
     hit = exact = found = marked = 0
     for document in real[1::2]:
         tokens = [m.span() for m in re.finditer(r"\w+", document["text"])]
@@ -459,18 +460,20 @@ def main() -> int:
         prog="python -m benchmarks.train_reader", description=__doc__.split("\n", 1)[0]
     )
     parser.add_argument("--check", action="store_true", help="score held-out real documents; write nothing")
+    parser.add_argument("--more", type=Path, nargs="+", default=[], help="more real documents, marked whole")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     real, seeds = load_documents()
+    more = [row for path in options.more for row in load_gold(path)]
     if options.check:
         if not real:
             print("no real training documents beside the repository: nothing to check", file=sys.stderr)
             return 2
-        print(json.dumps({k: round(v, 3) for k, v in check(real, seeds).items()}))
+        print(json.dumps({k: round(v, 3) for k, v in check(real, seeds, more).items()}))
         return 0
-    fitted = learn([(d, 1.0) for d in real] + [(d, SEED_WEIGHT) for d in seeds])
+    fitted = learn([(d, 1.0) for d in real + more] + [(d, SEED_WEIGHT) for d in seeds])
     about = (
-        f"Written by benchmarks.train_reader from {len(real)} real documents and {len(seeds)} of seeds/. "
+        f"Written by benchmarks.train_reader from {len(real + more)} real documents and {len(seeds)} of seeds/. "
         "A value is a word class, a lemma of cues.txt or a length; weights in thousandths."
     )
     text = json.dumps({"about": about, "decisions": fitted}, separators=(",", ":"), ensure_ascii=False)

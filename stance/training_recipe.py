@@ -15,6 +15,7 @@ __all__ = ["DOUBT", "FILE_WEIGHTS", "calibration_groups", "sample_weights", "sof
 FILE_WEIGHTS = {
     "real-news": 2.0,
     "real-speech": 2.5,
+    "real-pool-passages": 2.0,
     "real-pool-news": 1.5,
     "real-pool-speech": 1.5,
     "un-speeches": 1.0,
@@ -38,7 +39,7 @@ FILE_WEIGHTS = {
 DOUBT = 0.5
 
 #: The statements of ``real-pool-speech`` were picked, so that their labels come in no natural mix.
-_REAL = frozenset(["real-news", "real-speech", "real-pool-news"])
+_REAL = frozenset(["real-news", "real-speech", "real-pool-passages", "real-pool-news"])
 #: Written documents in plain manner whose labels come in a natural mix.
 _PLAIN = frozenset(
     """american-politics british-and-world business-and-world mainstream retold-positions un-speeches

@@ -43,6 +43,15 @@ def test_documents_of_one_article_stay_together() -> None:
     assert set(load_labelled([again]).documents) == {"real-news/a7"}
 
 
+def test_a_window_is_a_document_of_its_own() -> None:
+    apart = annotations.stand_apart({**DOCUMENT, "window": [20, 62]})
+    apart["statements"] = apart["statements"][:1]
+    (again,) = annotations.join([apart], [TEXT])
+    assert again["text"] == TEXT[20:62] and again["id"].endswith("@20")
+    (statement,) = load_labelled([again]).statements
+    assert again["text"][statement.start : statement.end] == "Moscow had broken the pact"
+
+
 def test_a_text_that_is_not_there_is_left_out() -> None:
     assert annotations.join([annotations.stand_apart(DOCUMENT)], ["another text"]) == []
 
@@ -66,11 +75,14 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
 def test_what_is_shipped_holds_offsets_and_labels_alone() -> None:
     files = sorted(annotations.FOLDER.glob("*.jsonl"))
     assert files
-    numbers = {"start", "end", "speaker", "cue", "accused"}
+    numbers = {"start", "end", "speaker", "cue", "accused", "treaty"}
     for path in files:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            assert set(row) <= {"text_sha256", "document", "statements"} and len(row["text_sha256"]) == 64
+            assert (
+                set(row) <= {"text_sha256", "document", "window", "statements"}
+                and len(row["text_sha256"]) == 64
+            )
             for s in row["statements"]:
                 assert s["label"] in ("accuse", "neutral", "support") and 0 <= s["start"] < s["end"]
                 assert set(s) <= numbers | {"label", "form", "sure"}
