@@ -78,7 +78,7 @@ def stand_apart(document: dict[str, Any]) -> dict[str, Any]:
 
 def _nearest(text: str, words: str, start: int, end: int) -> list[int]:
     # The last before the end of the statement or the first after it, whichever is nearer.
-    before, after = text.rfind(words, 0, end), text.find(words, end)
+    before, after = text.rfind(words, 0, end), text.find(words, max(0, end - len(words)))
     found = [place for place in (before, after) if place >= 0]
     place = min(found, key=lambda place: abs(place - start))
     return [place, place + len(words)]
