@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "find_model", "load", "model_names", "read_manifest", "record_scores", "save"]
 
 #: The folder format written, and the newest that is read.
-FORMAT = 2
+FORMAT = 3
 #: The oldest format whose columns of features are still those that are computed here.
 OLDEST = 2
 MANIFEST, WEIGHTS, CARD = "model.json", "model.skops", "README.md"
@@ -236,6 +236,8 @@ def _load_folder(folder: Path) -> Any:
     from stance._archive import unpack
 
     model = unpack(archive, path)
+    if manifest["format"] == 2:  # had one set of weights for statements in an article and handed over
+        model.coef_ = model.coef_[None].repeat(2, axis=0)
     for name in _ASIDE:
         setattr(model, name, manifest.get(name.rstrip("_")))
     return model

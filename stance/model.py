@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.exceptions import NotFittedError
 from sklearn.linear_model import LogisticRegression
@@ -63,7 +63,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     ----------
     classes_ : ndarray of str
         The labels, sorted.
-    coef_ : ndarray of shape (n_classes, n_columns), float32
+    coef_ : ndarray of shape (2, n_classes, n_columns), float32
+        Weights for handed-over statements, and for those in an article.
     intercept_ : ndarray of shape (n_classes,), float32
     temperature_ : ndarray of shape (2,)
         Divides the scores: of handed-over statements, of those in an article.
@@ -174,13 +175,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             raise DataError(
                 f"every statement is labelled {classes[0]!r}, 1 class; at least two labels are wanted"
             )
-        matrix = self._rows(items)
+        matrix, seen = self._rows(items), _in_article(items)
         self.classes_ = classes
-        coef, intercept = self._solve(matrix, codes, weight, len(classes))
+        coef, intercept = self._solve(matrix, codes, weight, len(classes), seen)
         self.temperature_ = np.ones(2)
         self.prior_ = np.zeros((2, len(classes)))
         if self.calibrate:
-            self._calibrate(matrix, codes, weight, groups, _in_article(items))
+            self._calibrate(matrix, codes, weight, groups, seen)
         self.coef_ = coef
         self.intercept_ = intercept
         return self
@@ -197,9 +198,18 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         return matrix if len(once) == len(items) else matrix[[place[id(item)] for item in items]]
 
     def _solve(
-        self, matrix: csr_matrix, codes: NDArray[np.int64], weight: NDArray[np.float64], n_classes: int
+        self,
+        matrix: csr_matrix,
+        codes: NDArray[np.int64],
+        weight: NDArray[np.float64],
+        n_classes: int,
+        seen: NDArray[np.int64],
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Fit the linear model on the columns in use; return float32 weights of all columns."""
+        """Fit the linear model on the columns in use; return float32 weights of all columns, for each use."""
+        columns = matrix.shape[1]
+        if 0 < seen.sum() < len(seen):  # both uses: the second half holds what differs when handed over
+            matrix = hstack([matrix, diags((1.0 - seen).astype(matrix.dtype)) @ matrix], format="csr")
+            matrix.eliminate_zeros()
         counts = np.bincount(matrix.indices, minlength=matrix.shape[1])
         used = np.flatnonzero(counts)
         rarity = _rarity(counts[used], matrix.shape[0])
@@ -212,15 +222,16 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         scaled.data *= rarity[scaled.indices]
         linear.fit(scaled, codes, sample_weight=weight)
         weights = linear.coef_ * rarity
-        coef = np.zeros((n_classes, matrix.shape[1]), dtype=np.float32)
+        both = np.zeros((n_classes, matrix.shape[1]), dtype=np.float32)
         intercept = np.zeros(n_classes, dtype=np.float32)
         if len(linear.classes_) == 2:  # one row stands for both
-            coef[np.ix_(linear.classes_, used)] = np.vstack([-weights / 2, weights / 2])
+            both[np.ix_(linear.classes_, used)] = np.vstack([-weights / 2, weights / 2])
             intercept[linear.classes_] = [-linear.intercept_[0] / 2, linear.intercept_[0] / 2]
         else:
-            coef[np.ix_(linear.classes_, used)] = weights
+            both[np.ix_(linear.classes_, used)] = weights
             intercept[linear.classes_] = linear.intercept_
-        return coef, intercept
+        shared, more = both[:, :columns], both[:, columns:]
+        return np.stack([shared + more if more.size else shared, shared]), intercept
 
     def _class_weight(self) -> Any:
         if isinstance(self.class_weight, dict):
@@ -236,7 +247,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         seen: NDArray[np.int64],
     ) -> None:
         n_classes = len(self.classes_)
-        scores = self._held_out(matrix, codes, weight, groups, n_classes)
+        scores = self._held_out(matrix, codes, weight, groups, n_classes, seen)
         for use in (0, 1):
             chosen = (seen == use) & ~np.isnan(scores[:, 0])
             if np.bincount(codes[chosen], minlength=n_classes).min() < 10:
@@ -253,6 +264,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         weight: NDArray[np.float64],
         groups: ArrayLike | None,
         n_classes: int,
+        seen: NDArray[np.int64],
     ) -> NDArray[np.float64]:
         """Scores of statements by models that have not seen their documents; NaN where there are none."""
         scores = np.full((len(codes), n_classes), np.nan)
@@ -272,8 +284,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             train[rows] = False
             if len(np.unique(codes[train])) < n_classes:
                 return np.full_like(scores, np.nan)
-            coef, intercept = self._solve(matrix[train], codes[train], weight[train], n_classes)
-            scores[rows] = _products(matrix[rows], coef) + intercept
+            fitted = self._solve(matrix[train], codes[train], weight[train], n_classes, seen[train])
+            scores[rows] = _products(matrix[rows], fitted[0], seen[rows]) + fitted[1]
         return scores
 
     def decision_function(self, X: Sequence[str | Statement]) -> NDArray[np.float64]:
@@ -300,8 +312,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
     def _scores(self, items: list[str | Statement]) -> NDArray[np.float64]:
         if not items:
             return np.zeros((0, len(self.classes_)))
-        raw = _products(self.features().transform(items), self.coef_)
         use = _in_article(items)
+        raw = _products(self.features().transform(items), self.coef_, use)
         return (raw + self.intercept_) / self.temperature_[use][:, None] + self.prior_[use]
 
     def predict_proba(self, X: Sequence[str | Statement]) -> NDArray[np.float64]:
@@ -358,7 +370,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         target = names.index(label)
         rival = max((i for i in range(len(names)) if i != target), key=lambda i: scores[i])
         use = int(has_article(item))
-        direction = (self.coef_[target] - self.coef_[rival]).astype(float) / self.temperature_[use]
+        direction = (self.coef_[use, target] - self.coef_[use, rival]).astype(float) / self.temperature_[use]
         constant = float(self.intercept_[target] - self.intercept_[rival]) / self.temperature_[use]
         constant += float(self.prior_[use, target] - self.prior_[use, rival])
         prior = Why(f"prior of {label}", float(constant), source="prior")
@@ -408,12 +420,15 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         return tags
 
 
-def _products(matrix: csr_matrix, coef: NDArray[np.float32]) -> NDArray[np.float64]:
-    """``matrix @ coef.T``, without a copy of ``coef`` and the same for a row alone as among others."""
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    out = np.empty((matrix.shape[0], len(coef)))
-    for k, weights in enumerate(coef):
-        out[:, k] = np.bincount(rows, weights=weights[matrix.indices] * matrix.data, minlength=len(out))
+def _products(matrix: csr_matrix, coef: NDArray[np.float32], use: NDArray[np.int64]) -> NDArray[np.float64]:
+    """``matrix @ coef[use].T`` row by row, without a copy of ``coef``, a row alone as among others."""
+    lengths = np.diff(matrix.indptr)
+    rows = np.repeat(np.arange(matrix.shape[0]), lengths)
+    uses = np.repeat(use, lengths)
+    out = np.empty((matrix.shape[0], coef.shape[1]))
+    for k in range(coef.shape[1]):
+        weights = coef[uses, k, matrix.indices] * matrix.data
+        out[:, k] = np.bincount(rows, weights=weights, minlength=len(out))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import shutil
@@ -231,8 +232,8 @@ def _never_fitted(folder: Path) -> None:
             "no model folder, it holds no model.json; a folder that StanceClassifier.save wrote is wanted",
         ),
         (_no_json, "model.json: damaged, no JSON"),
-        (_no_object, "no format number from 1 to 2 in it"),
-        (lambda folder: _change(folder, format="new"), "no format number from 1 to 2 in it .'new' was found"),
+        (_no_object, "no format number from 1 to 3 in it"),
+        (lambda folder: _change(folder, format="new"), "no format number from 1 to 3 in it .'new' was found"),
         (
             lambda folder: _change(folder, kind="quantum"),
             "a model of kind 'quantum'; this version knows linear and",
@@ -266,10 +267,20 @@ def test_an_archive_that_unpacks_to_too_much(folder: Path, monkeypatch: pytest.M
         load(folder)
 
 
+def test_format_2_had_one_set_of_weights_for_both_uses(tiny: Any, tmp_path: Path) -> None:
+    old = copy.deepcopy(tiny)
+    old.coef_ = tiny.coef_[1]
+    folder = save(old, tmp_path / "old")
+    _change(folder, format=2)
+    both = copy.deepcopy(tiny)
+    both.coef_ = np.stack([tiny.coef_[1], tiny.coef_[1]])
+    np.testing.assert_array_equal(load(folder).predict_proba(TEXTS), both.predict_proba(TEXTS))
+
+
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
-        ArtifactFormatError, match="written in format 3, this version reads up to 2; upgrade with: pip"
+        ArtifactFormatError, match="written in format 4, this version reads up to 3; upgrade with: pip"
     ):
         load(folder)
 

@@ -59,6 +59,20 @@ def test_classes_are_sorted_strings(model: StanceClassifier) -> None:
     assert model.coef_.nbytes < 10_000_000
 
 
+def test_a_word_may_weigh_otherwise_in_an_article() -> None:
+    texts: list[str | Statement] = []
+    labels = []
+    for i in range(20):
+        spoken, told = f"our orchid number {i}", Statement(f"our orchid number {i}", cue="said", speaker="he")
+        texts += [spoken, told, f"a fern number {i}", Statement(f"a fern number {i}", cue="said")]
+        labels += ["support", "neutral", "neutral", "neutral"]
+    model = StanceClassifier(calibrate=False).fit(texts, labels)
+    spoken_chance, told_chance = model.predict_proba(["orchid", Statement("orchid", cue="said")])[:, 1]
+    assert spoken_chance > told_chance + 0.1
+    alone = StanceClassifier(calibrate=False).fit([t for t in texts if isinstance(t, str)], labels[::2])
+    assert (alone.coef_[0] == alone.coef_[1]).all()
+
+
 def test_predict_is_the_argmax_of_predict_proba(model: StanceClassifier) -> None:
     chances = model.predict_proba(X)
     np.testing.assert_allclose(chances.sum(axis=1), 1)
