@@ -26,6 +26,8 @@ __all__ = ["StanceClassifier"]
 
 #: What a feature counts that one statement has, the least that any counts, and the slope between.
 _RAREST, _COMMONEST, _SLOPE = 1.8, 0.05, 0.75
+#: Where the solver stops. Ten times coarser, scores swing by .02 macro-F1 with rows that weigh nothing.
+_TOLERANCE = 1e-5
 
 
 class _NotFitted(NotTrainedError, NotFittedError):
@@ -92,7 +94,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         calibrate: bool = True,
         balance: bool = True,
         folds: int = 5,
-        max_iter: int = 300,
+        max_iter: int = 1000,
         words: float = 1.4,
         stems: bool = True,
         classes: float = 1.0,
@@ -214,7 +216,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         used = np.flatnonzero(counts)
         rarity = _rarity(counts[used], matrix.shape[0])
         linear = LogisticRegression(
-            C=self.C, class_weight=self._class_weight(), max_iter=self.max_iter, tol=1e-3
+            C=self.C, class_weight=self._class_weight(), max_iter=self.max_iter, tol=_TOLERANCE
         )
         # Rare features weigh more, so that the penalty does not press them flat; the factor then goes into
         # the weights, and nothing needs to be known of it afterwards.

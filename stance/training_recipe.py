@@ -33,6 +33,7 @@ FILE_WEIGHTS = {
     "business-and-world": 0.7,
     "mainstream": 0.7,
     "retold-positions": 0.7,
+    "side-by-side": 1.5,
 }
 
 #: What a statement counts whose annotator was not sure, against one who was.

@@ -18,6 +18,8 @@ __all__ = ["ScopedClasses", "Skeleton"]
 
 _CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
 _SCOPE = 5
+#: How far the "that" of "it is false that", "there is no evidence that" carries the negation on.
+_THAT_SCOPE = 10
 _SUBJECT_REACH = 12
 #: Classes that make a pair wherever they stand in a statement: "leaving … a mistake".
 _STANCES = frozenset(
@@ -42,7 +44,8 @@ class ScopedClasses(Block):
     For "we have not broken the pact": the class ``break``, negated, of a subject "we", with a treaty
     after it. Negation reaches five words to the right and ends with the clause; the subject is the
     nearest pronoun or name before the word in its clause. Pairs of classes anywhere in the statement
-    count as well.
+    count as well. After a "that" which a negation or a denial governs ("there is no evidence that",
+    "it is false that") the negation reaches ten words.
 
     Parameters
     ----------
@@ -91,7 +94,10 @@ class ScopedClasses(Block):
                     subject = "0"
                     cue = outer
                 continue
-            if word in _CAUSES:
+            if word == "that":
+                if i <= negated_until or (i and "deny" in classes[i - 1]):
+                    negated_until = i + _THAT_SCOPE
+            elif word in _CAUSES:
                 cause = True
             elif word in _INNER and i > 1:
                 cue = _INNER[word]
@@ -121,6 +127,8 @@ class ScopedClasses(Block):
                     else:
                         subject, subject_at = name, i
                 _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
+                if name in _STANCES:
+                    _put(names, spots, i, *(f"{name}>{word}" for word in _object(words, i)))
         present = {name for found in classes for name in found}
         keys = sorted(present & _STANCES)
         if treaty_at:
@@ -146,6 +154,25 @@ def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str, when: 
         f"{base} {mood}",
         f"{base} {when}",
     )
+
+
+_LIGHT = frozenset(
+    """of the a an its their his her our your any all some with to by from in on for this that these those
+    and or not have has had be been being is are was were as such both""".split()
+)
+
+
+def _object(words: list[str], at: int) -> list[str]:
+    """List the first two words of weight after a word, in its clause."""
+    found: list[str] = []
+    for word in words[at + 1 : at + 7]:
+        if word in _CLAUSE_ENDS:
+            break
+        if word not in _LIGHT:
+            found.append(word)
+            if len(found) == 2:
+                break
+    return found or ["0"]
 
 
 def _places(words: list[str], wanted: str) -> list[int]:

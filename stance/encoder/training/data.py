@@ -23,7 +23,7 @@ __all__ = ["Example", "draw", "held_out", "read_labelled", "read_pool", "read_so
 #: Files in a natural mix of labels and plain manner; the others are denser and wittier.
 PLAIN = {
     "wire", "mainstream", "business-and-world", "retold-positions", "american-politics",
-    "british-and-world", "un-speeches", "briefings",
+    "british-and-world", "un-speeches", "briefings", "side-by-side",
 }  # fmt: skip
 #: Files of first-person speech, without an article.
 SPOKEN = {"un-speeches", "briefings", "speeches", "speech"}
