@@ -50,7 +50,7 @@ The rules behind them stand in `seeds/CODEBOOK.md`.
 The files of `seeds/` were written for this project and are part of it; their datasheet stands beside
 them. Sources named `real-…` are real news and speeches. Their texts belong to their publishers and
 are **not included**, neither here nor anywhere in the project; the features are hashed, so that the
-model keeps no words of them. The model `treaty-en-seeds` is trained on `seeds/` alone: anyone can
+model keeps no words of them. Labels and offsets of those named `real-pool-…` stand in `annotations/`. The model `treaty-en-seeds` is trained on `seeds/` alone: anyone can
 rebuild it (`stance train seeds --out FOLDER`) and find the same content hash.
 
 ## Scores

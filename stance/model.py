@@ -47,8 +47,8 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Whether to set temperature and prior by cross-validation on the training data, apart for
         statements with an article around them and for those handed over.
     balance : bool
-        Whether that also gives rarer labels the head start under which the macro-F1 of held-out
-        statements is highest.
+        Whether that also gives rarer labels the head start under which the macro-F1 to be expected of
+        held-out statements is highest.
     folds : int
         Folds of that cross-validation.
     max_iter : int
@@ -256,7 +256,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
                 continue
             slope, prior = fit_calibration(scores[chosen], codes[chosen], weight[chosen])
             if self.balance and np.bincount(codes[chosen], minlength=n_classes).min() >= 50:
-                prior = prior + balance_prior(scores[chosen] / slope + prior, codes[chosen])
+                prior = prior + balance_prior(scores[chosen] / slope + prior)
             self.temperature_[use], self.prior_[use] = slope, prior
 
     def _held_out(
