@@ -50,8 +50,9 @@ The rules behind them stand in `seeds/CODEBOOK.md`.
 The files of `seeds/` were written for this project and are part of it; their datasheet stands beside
 them. Sources named `real-…` are real news and speeches. Their texts belong to their publishers and
 are **not included**, neither here nor anywhere in the project; the features are hashed, so that the
-model keeps no words of them. Labels and offsets of those named `real-pool-…` stand in `annotations/`. The model `treaty-en-seeds` is trained on `seeds/` alone: anyone can
-rebuild it (`stance train seeds --out FOLDER`) and find the same content hash.
+model keeps no words of them. Labels and offsets of those named `real-pool-…` stand in `annotations/`.
+The model `treaty-en-seeds` is trained on `seeds/` alone: anyone can rebuild it
+(`stance train seeds --out FOLDER`) and find the same content hash.
 
 ## Scores
 
@@ -108,6 +109,14 @@ def _training_rows(training: Mapping[str, Any]) -> list[str]:
     weights = training.get("weights") or {}
     for source, count in (training.get("sources") or {}).items():
         rows.append(f"| {source} | {count:,} | {weights.get(source, 1)} |")
+    soft = training.get("soft") or {}
+    if soft:
+        rows += [
+            "",
+            f"Besides, {soft.get('statements', 0):,} unlabelled statements of weight "
+            f"{soft.get('weight')} with the probabilities of a larger model (a teacher), "
+            f"SHA-256 `{soft.get('sha256')}`.",
+        ]
     rows += ["", f"SHA-256 of the training data: `{training.get('sha256')}`"]
     return rows
 

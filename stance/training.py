@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from stance.errors import InputError, NoUsableDataError
-from stance.records import LABELS
+from stance.records import LABELS, Statement
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from stance._soft import SoftData
+    from stance.data import LabelledData
     from stance.model import StanceClassifier
 
 __all__ = ["train"]
+
+#: What a statement counts that a teacher labelled; plain written news counts 0.7.
+SOFT_WEIGHT = 0.4
 
 
 def train(
     data: Any,
     *,
     weights: Mapping[str, float] | None = None,
+    soft: str | os.PathLike[str] | SoftData | None = None,
+    soft_weight: float = SOFT_WEIGHT,
     seed: int = 0,
     progress: bool | None = None,
     **settings: Any,
@@ -40,6 +51,13 @@ def train(
         ending); 1 for sources that are not named. If None, those of
         ``stance.training_recipe``, which names the files of ``seeds/`` and of ``annotations/``.
         A statement whose annotator was not sure (``sure``) counts half.
+    soft : str, path, SoftData or None
+        Unlabelled statements with the probabilities that a better, slower model gave them: lines
+        ``{"statement": {"text": …}, "probs": [accuse, neutral, support]}``, as
+        ``python -m stance.encoder.training label`` writes them. Those whose words are among the
+        labelled statements, and bad lines, are left out.
+    soft_weight : float
+        Weight of each of these.
     seed : int
         Seed of whatever is random.
     progress : bool or None
@@ -61,6 +79,11 @@ def train(
     InputError
         If a weight is no positive number, or a setting is unknown.
 
+    References
+    ----------
+    Learning from a teacher's probabilities: G. Hinton, O. Vinyals and J. Dean, "Distilling the Knowledge
+    in a Neural Network", 2015.
+
     Examples
     --------
     >>> import stance
@@ -75,6 +98,7 @@ def train(
     >>> model.training_["statements"]
     12
     """
+    import numpy as np
     from threadpoolctl import threadpool_limits
 
     from stance.data import load_labelled
@@ -99,15 +123,21 @@ def train(
             raise InputError(
                 f"settings: {', '.join(unknown)} unknown; StanceClassifier takes {', '.join(sorted(known))}"
             )
-        bar.set_description(f"fitting {len(loaded):,} statements")
+        items: list[str | Statement] = list(loaded.statements)
+        labels = list(loaded.labels)
+        sample_weight = sample_weights(loaded.sources, loaded.sure, by_source)
+        groups = calibration_groups(loaded.sources, loaded.documents)
+        taught: dict[str, Any] = {}
+        if soft is not None:
+            more, taught = _taught(soft, _checked_weights({"soft": soft_weight})["soft"], loaded)
+            items += more[0]
+            labels += more[1]
+            sample_weight = np.concatenate([sample_weight, more[2]])
+            groups += [""] * len(more[0])
+        bar.set_description(f"fitting {len(loaded) + taught.get('statements', 0):,} statements")
         model = StanceClassifier(**settings)
         with threadpool_limits(1):  # sums over several threads are rounded otherwise
-            model.fit(
-                list(loaded.statements),
-                list(loaded.labels),
-                sample_weight=sample_weights(loaded.sources, loaded.sure, by_source),
-                groups=calibration_groups(loaded.sources, loaded.documents),
-            )
+            model.fit(items, labels, sample_weight=sample_weight, groups=groups)
         bar.update()
     sources = sorted(set(loaded.sources))
     model.training_ = {
@@ -119,8 +149,29 @@ def train(
         "seed": seed,
         "sha256": loaded.sha256,
         "built_on": _arithmetic(),
+        **({"soft": taught} if taught else {}),
     }
     return model
+
+
+def _taught(
+    soft: str | os.PathLike[str] | SoftData, weight: float, loaded: LabelledData
+) -> tuple[tuple[list[Any], list[str], NDArray[np.float64]], dict[str, Any]]:
+    """Weighted examples from soft labels, and what the model's facts say of them."""
+    from stance._soft import SoftData, load_soft
+    from stance.training_recipe import soften
+
+    data = soft if isinstance(soft, SoftData) else load_soft(soft)
+    known = {statement.text.strip() for statement in loaded.statements}
+    kept = [i for i, statement in enumerate(data.statements) if statement.text.strip() not in known]
+    facts = {
+        "statements": len(kept),
+        "weight": weight,
+        "set_aside": len(data.problems),
+        "sha256": data.sha256,
+    }
+    statements = [data.statements[i] for i in kept]
+    return soften(statements, [data.probabilities[i] for i in kept], LABELS, weight=weight), facts
 
 
 def _checked_weights(weights: Mapping[str, float]) -> dict[str, float]:

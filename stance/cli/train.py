@@ -19,12 +19,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="labelled documents (.jsonl) or flat rows (.jsonl, .csv, .parquet), or a folder of them",
     )
     parser.add_argument("--out", required=True, metavar="FOLDER", help="where the model is written")
+    parser.add_argument(
+        "--soft", metavar="FILE", default=None, help="unlabelled statements with a teacher's probabilities"
+    )
     parser.add_argument("--seed", type=whole_number, default=0, help="random seed (0 by default)")
     parser.add_argument("--name", default=None, help="the model's name on its card (the folder's by default)")
 
 
 def main(options: argparse.Namespace) -> int:
     """Train on every row that can be used and save the model."""
+    from stance._soft import load_soft
     from stance.cli.inputs import Reporter
     from stance.data import load_labelled
     from stance.training import train
@@ -38,7 +42,10 @@ def main(options: argparse.Namespace) -> int:
     report = Reporter("train")
     for problem in data.problems:
         report(str(problem))
-    model = train(data, seed=options.seed)
+    soft = None if options.soft is None else load_soft(options.soft)
+    for problem in soft.problems if soft else ():
+        report(str(problem))
+    model = train(data, soft=soft, seed=options.seed)
     model.save(options.out, name=options.name)
     print(f"{options.out}: trained on {len(data.statements)} statements", file=sys.stderr)
     return 2 if report.problems else 0
