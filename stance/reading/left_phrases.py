@@ -97,6 +97,8 @@ class LeftReader(Tagged):
         if tag in ",-)":
             return self._across_insertion(j - 1, depth)
         found = self.ending_at(j, depth)
+        if found is not None and found[0] > 1 and self.tags[found[0] - 2 : found[0]] == ["W", "P"]:
+            return self.before(found[0] - 1, depth + 1)  # "the envoy, who at one point said"
         return self._with_name_before(found, depth) if found is not None else None
 
     def _with_name_before(self, found: tuple[int, int], depth: int) -> tuple[int, int]:

@@ -45,6 +45,7 @@ _TO_CLAUSE = re.compile(r"[\s,:]{0,3}(?=\w)(?!wh(?:ich|o|ose|om)\b)(?=(?:[^\s]{1
 _NESTED = frozenset(
     "say tell claim state deny accuse threaten promise pledge vow announce allege insist declare admit acknowledge".split()
 )
+_PAST = frozenset(["%vpast", "ed"])
 _NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
 #: "But the talks go on, officials said": the first word is not theirs.
 _LEAD = re.compile(
@@ -129,6 +130,7 @@ def _may_be_nested(frame: Frame, report: CueReport) -> bool:
         and k > 0
         and low[k - 1] not in _NO_NESTED
         and not low[k - 1].endswith(("'s", "s'"))
+        and not (low[k].endswith("s") and frame.classes[k + 2] in _PAST)  # "rejected *claims* that": whose?
     )
 
 

@@ -301,7 +301,8 @@ def find_subject(
         if found is not None:
             return _span(words, found)
         for m in range(len(rest)):
-            if rest.tags[m] == ",":
+            comma = rest.tags[m] == "Q" and "," in text[rest.spans[m][1] - 2 : rest.spans[m][1]]  # 'a "sham," …'
+            if comma or rest.tags[m] == ",":
                 found = rest.after(m + 1)
                 if (
                     found is not None

@@ -23,6 +23,9 @@ def _subject(text: str, cue: str) -> str | None:
         ("Officials in Oslo and Riga said the delay was a breach.", "said", "Officials in Oslo and Riga"),
         # a relative clause that its second comma is missing from
         ("The envoys, who walked out of talks in Riga said the truce was over.", "said", "The envoys"),
+        # a time between "who" and its verb
+        ("Jo Horn, who at one point said the talks were over, came back.", "said", "Jo Horn"),
+        ("The envoys, who in March said the pact was dead, met again.", "said", "The envoys"),
         # the second verb inherits the subject of the first
         (
             "At the summit, attended by Oslo and Riga, the premier bemoaned the delay, criticised the union.",

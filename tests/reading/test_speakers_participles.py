@@ -20,6 +20,11 @@ import pytest
         ("The pact must stay, Admiral Tak disclosed, calling it a gift.", "calling", "Admiral Tak"),
         ("The pact must stay, the envoy said on Monday, noting its age.", "noting", "the envoy"),
         ("Calling it a farce, the minister left the hall.", "Calling", "the minister"),
+        (
+            'Calling it "the anchor of the bloc," Jo Horn gave moral, legal and plain arguments for it.',
+            "Calling",
+            "Jo Horn",
+        ),
         ("The envoy declined to say more.", "say", "The envoy"),
         ("They criticised the agency for saying the opposite.", "saying", "the agency"),
         ("The agency quoted Ana Belova as saying no.", "saying", "Ana Belova"),

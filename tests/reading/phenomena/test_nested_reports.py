@@ -65,3 +65,10 @@ def test_a_relative_clause_ends_before_the_main_verb(said):
 
 def test_what_speakers_do_themselves_is_one_statement(said):
     assert len(said("“We urge all sides to respect the truce,” Ana Belova said.")) == 1
+
+
+@pytest.mark.parametrize("noun", ["claims", "charges"])
+def test_claims_that_nobody_is_named_for_are_no_statement_beside_their_denial(said, noun):
+    assert said(f"Norland has rejected {noun} that its tests violate the pact.") == [
+        ("Norland", f"{noun} that its tests violate the pact")
+    ]
