@@ -180,10 +180,11 @@ class _Article(ThingReader):
         if own is not None:
             return self._follow(i, own)
         j = self._outer_before(i)
-        if j >= 0 and self.out[j] is not None:
-            reach = max(self.contexts[j][1], (self.spans[j] or (0, 0))[1])
+        if j >= 0 and (self.out[j] is not None or self.spans[j] is not None):
+            a, b = self.spans[j] or (0, 0)
+            reach = max(self.contexts[j][1], b)
             if start - reach < 400 and self._paragraph(start) - self._paragraph(reach) <= 1:
-                return self.out[j], self.heads[j]
+                return self.out[j] or self.text[a:b], self.heads[j]
         same = here > 0 and self.index.paragraph_of[here - 1] == self.index.paragraph_of[here]
         if same and not before and not self._quoted(self.index.sentences[here - 1][0] + 1):
             return self._subject_speaker(i, here - 1, start)  # 'The minister was curt. "…"'
@@ -193,9 +194,16 @@ class _Article(ThingReader):
         """Return the statement before ``i`` that is not told by somebody who is quoted; -1 if none."""
         for j in range(i - 1, max(-1, i - 6), -1):
             span = self.spans[j]
-            if span is None or not self._quoted(span[0]):
+            if not (self._inside_another(j) if span is None else self._quoted(span[0])):
                 return j
         return -1
+
+    def _inside_another(self, j: int) -> bool:
+        """Whether a statement stands inside the one before it: "the mayor said it was over", he said."""
+        if self.contexts is None or not j:
+            return False
+        (a, b), (c, d) = self.contexts[j - 1], self.contexts[j]
+        return a <= c and d <= b
 
     def _own_report(self, i: int, here: int) -> Span | None:
         """Return the speaker whom the sentence around a quotation without a cue names."""

@@ -89,7 +89,12 @@ class LeftReader(Tagged):
             k = j - 1
             if self.tags[k - 1] == ",":
                 k -= 1
-            return self.ending_at(k, depth + 1)
+            found = self.ending_at(k, depth + 1)
+            if found is not None and self.lows[j - 1] == "who":  # "papers released by the chairman, who said"
+                a, b = found
+                by = max((m for m in range(a + 1, b - 1) if self.lows[m] == "by"), default=a - 1)
+                return (by + 1, b)
+            return found
         if tag == "N" and len(self.lows[j - 1]) > 3 and self.lows[j - 1][:2] in ("r-", "d-", "i-"):
             return self.ending_at(j - 2, depth + 1) if j > 2 else None
         if tag in "CB" or (tag == "," and j > 1 and self.lows[j - 2] in ("then",)):

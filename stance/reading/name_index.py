@@ -28,6 +28,8 @@ _NAME = re.compile(
     + r"(?:[ \xa0](?:(?:of|de|la|del|der|den|van|von|bin|ibn|al|el|da|dos|di|du|le|ben)[ ]){0,2}"
     r"(?:al-|el-|d['’])?" + _CAPITAL + r"){0,9}"
 )
+#: Verbs before a name with a colon behind it; "Said" is a given name, too.
+_SAID = ("Said ", "Added ", "Asked ", "Replied ", "Wrote ", "Tweeted ")
 _TITLES = word_class("title") | word_class("role")
 _INSTITUTIONS = word_class("institution") | word_class("not-person")
 _MALE, _FEMALE = word_class("male"), word_class("female")
@@ -165,10 +167,14 @@ class NameIndex:
         self._persons: dict[str, int] = {}
         self._fullest: dict[tuple[tuple[str, ...], str], Name] = {}
         for match in _NAME.finditer(text):
-            parts = _taken_apart[match.group()]
+            start, surface = match.start(), match.group()
+            if surface.startswith(_SAID) and text[match.end() : match.end() + 1] == ":":
+                start += surface.index(" ") + 1  # 'Said Belova: "…"'
+                surface = text[start : match.end()]
+            parts = _taken_apart[surface]
             if parts is None:
                 continue
-            name = self._name(match.start() + parts.offset, parts)
+            name = self._name(start + parts.offset, parts)
             self.names.append(name)
             if name.core:
                 last, gender = name.last, name.gender

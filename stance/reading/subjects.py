@@ -18,6 +18,9 @@ _BE = frozenset("is are was were be been being".split())
 _PASSIVE = word_class("passive")
 #: "was quoted by the agency as saying": here the subject is the one who speaks.
 _RELAYED = frozenset(["quoted", "cited"])
+_RELAYING = frozenset(["by", "on", "in"])
+#: Nouns that look like verbs; after "a" and a word they are nouns all the same: "issued a firm call for".
+_NOUNS = frozenset("call pledge claim demand promise vow warning proposal offer request report plea".split())
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _ARTICLES = frozenset(["a", "an", "the"])
 #: "by" as the next word, quotation marks aside: only then is what follows worth cutting into words.
@@ -250,8 +253,11 @@ def find_subject(
     if n > 1 and words.lows[n - 1] == "as" and first.endswith("ing"):
         quoting = max((m for m in range(n - 1) if words.lows[m] in _QUOTING), default=-1)
         relayed = quoting > 0 and words.lows[quoting - 1] in _BE
+        if quoting >= 0 and not relayed and words.tags[quoting + 1 : n - 1] == ["Q"]:
+            a, b = words.spans[quoting + 1]  # cited "two officials" as saying
+            return a + 1, b - 1
         found = words.after(quoting + 1) if quoting >= 0 and not relayed else words.ending_at(n - 1)
-        if found is None or (found[0] > 0 and words.lows[found[0] - 1] == "by"):
+        if found is None or (found[0] > 0 and words.lows[found[0] - 1] in _RELAYING):
             found = words.main_subject(n - 1)
         return _span(words, found)
 
@@ -261,6 +267,11 @@ def find_subject(
         relayed = found is not None and _as_saying(rest.lows[found[1] : found[1] + 2])
         whole = content is not None and cue_end <= content[0] <= cue_end + 2  # all of it is what is reported
         if relayed and not whole:
+            return _span(rest, found)
+
+    if n == 0 and content is not None and content[0] >= cue_end:
+        found = rest.after(0)  # 'Said Belova: "…"'
+        if found is not None and found[0] == 0 and text[rest.spans[found[1] - 1][1] :][:1] == ":":
             return _span(rest, found)
 
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
@@ -301,7 +312,9 @@ def find_subject(
         if found is not None:
             return _span(words, found)
         for m in range(len(rest)):
-            comma = rest.tags[m] == "Q" and "," in text[rest.spans[m][1] - 2 : rest.spans[m][1]]  # 'a "sham," …'
+            comma = (
+                rest.tags[m] == "Q" and "," in text[rest.spans[m][1] - 2 : rest.spans[m][1]]
+            )  # 'a "sham," …'
             if comma or rest.tags[m] == ",":
                 found = rest.after(m + 1)
                 if (
@@ -315,6 +328,8 @@ def find_subject(
         if found is not None:
             return _span(words, found)
     found = words.before(n)
+    if found is not None and found[0] and first in _NOUNS and words.lows[found[0]] in ("a", "an"):
+        return _span(words, words.main_subject(found[0]))
     if found is None and content is not None and content[0] < cue_start:
         found = rest.after(0)
         return _span(rest, found)

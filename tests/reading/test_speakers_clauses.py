@@ -26,6 +26,8 @@ def _subject(text: str, cue: str) -> str | None:
         # a time between "who" and its verb
         ("Jo Horn, who at one point said the talks were over, came back.", "said", "Jo Horn"),
         ("The envoys, who in March said the pact was dead, met again.", "said", "The envoys"),
+        # "who" is a person, not what the person did
+        ("These were papers released by Jo Horn, who said no more would come.", "said", "Jo Horn"),
         # the second verb inherits the subject of the first
         (
             "At the summit, attended by Oslo and Riga, the premier bemoaned the delay, criticised the union.",

@@ -28,6 +28,8 @@ import pytest
         ("The envoy declined to say more.", "say", "The envoy"),
         ("They criticised the agency for saying the opposite.", "saying", "the agency"),
         ("The agency quoted Ana Belova as saying no.", "saying", "Ana Belova"),
+        ("The envoy was quoted on state television as saying no.", "saying", "The envoy"),
+        ("Ana Belova issued a firm call for talks.", "call for", "Ana Belova"),
         ("Talks stalled, with Brussels warning of a collapse.", "warning", "Brussels"),
     ],
 )
