@@ -253,7 +253,7 @@ def find_subject(
     if n > 1 and words.lows[n - 1] == "as" and first.endswith("ing"):
         quoting = max((m for m in range(n - 1) if words.lows[m] in _QUOTING), default=-1)
         relayed = quoting > 0 and words.lows[quoting - 1] in _BE
-        if quoting >= 0 and not relayed and words.tags[quoting + 1 : n - 1] == ["Q"]:
+        if quoting >= 0 and not relayed and words.lows[quoting + 1 : n - 1] == ['"']:
             a, b = words.spans[quoting + 1]  # cited "two officials" as saying
             return a + 1, b - 1
         found = words.after(quoting + 1) if quoting >= 0 and not relayed else words.ending_at(n - 1)
