@@ -17,7 +17,7 @@ from stance.features.view import View
 __all__ = ["ScopedClasses", "Skeleton"]
 
 _CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
-_SCOPE = 5
+_SCOPE = 8
 #: How far the "that" of "it is false that", "there is no evidence that" carries the negation on.
 _THAT_SCOPE = 10
 _SUBJECT_REACH = 12
@@ -42,7 +42,7 @@ class ScopedClasses(Block):
     """Each word of a class with what bears on it.
 
     For "we have not broken the pact": the class ``break``, negated, of a subject "we", with a treaty
-    after it. Negation reaches five words to the right and ends with the clause; the subject is the
+    after it. Negation reaches eight words to the right and ends with the clause; the subject is the
     nearest pronoun or name before the word in its clause. Pairs of classes anywhere in the statement
     count as well. After a "that" which a negation or a denial governs ("there is no evidence that",
     "it is false that") the negation reaches ten words.
