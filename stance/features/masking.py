@@ -60,6 +60,7 @@ _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december jan feb mar apr jun jul aug sept oct nov dec""".split()
 )
+_YEARS = frozenset(str(year) for year in range(1500, 2100))
 _NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds
@@ -181,7 +182,7 @@ def mask(text: str) -> Masked:
     Examples
     --------
     >>> mask("Ruritania has violated the Treaty of Strelsau since 1987. Nobody knows.").words
-    ['NAME', 'has', 'violated', 'TREATY', 'since', 'NUM', '.', 'nobody', 'knows']
+    ['NAME', 'has', 'violated', 'TREATY', 'since', 'DATE', '.', 'nobody', 'knows']
     """
     tokens = _TOKEN.findall(text)
     if _is_shouted(text):
@@ -232,8 +233,8 @@ def mask(text: str) -> Masked:
         else:
             initial = False
             if kind == _NUMBER:
-                word = "NUM"
-                if words and words[-1] == "NUM":
+                word = "DATE" if low in _YEARS else "NUM"
+                if words and words[-1] in (word, "DATE"):  # "two hundred", "June 3"
                     last[len(words) - 1] = begin
                     continue
             elif kind == _DATE:

@@ -28,7 +28,7 @@ from stance.features.masking import mask
         ("They broke the Zembla nuclear deal", "they broke TREATY"),
         ("They broke the NPT", "they broke TREATY"),
         ("They broke the pact", "they broke TREATY"),
-        ("They left in 1987 with 30 men", "they left in NUM with NUM men"),
+        ("They left in 1987 with 30 men", "they left in DATE with NUM men"),
         ("It happened on Monday", "it happened on DATE"),
         ("The talks failed. Talks fail.", "the talks failed . talks fail"),
         ("I can't say", "i can't say"),
