@@ -43,6 +43,8 @@ _BODIES = frozenset(
 )
 #: How many names back a role may reach.
 _NAMES_BACK = 120
+#: So many speakers back one of the same title is looked for.
+_SPEAKERS_BACK = 12
 
 
 #: How many names ahead a person known to hold an office is looked for.
@@ -141,7 +143,9 @@ class RoleReader:
         wanted = [word for word in words[:-1] if word in _TITLES]
         single = (head in _ROLES or head in _PERSONS) and not (head.endswith("s") and head[:-1] in _ROLES)
         found = None
-        if single:
+        if single and len(words) == 2 and not foreign:
+            found = self._has_spoken(i, head)
+        if single and found is None:
             found = self._titled(near, words, head, foreign, wanted, span[0])
             if found is None:
                 found = self._holder(words, head, foreign, near, span)
@@ -168,6 +172,16 @@ class RoleReader:
         if found is None and head in _BODIES and len(words) < 4 and not capitals:
             found = self._last_body(i, span)
         return found
+
+    def _has_spoken(self, i: int, head: str) -> tuple[str | None, Name | None] | None:
+        """Return the one of a title who spoke last: in a story of one president another is only mentioned."""
+        for j in range(i - 1, max(-1, i - _SPEAKERS_BACK), -1):
+            name = self.heads[j]
+            if name is not None:
+                full = self.names.fullest(name)
+                if head in full.title.replace(".", "").split():
+                    return self._whole(full)
+        return None
 
     def _last_body(self, i: int, span: Span) -> tuple[str | None, Name | None] | None:
         """The body that spoke last, if near enough for "the newspaper" or "the party" to mean it."""

@@ -24,6 +24,11 @@ from stance.reading.name_index import NameIndex
             ["Foreign Minister Ana Belova"],
         ),
         ("Ana Belova, the foreign minister, came. The minister said no.", ["said"], ["Ana Belova"]),
+        (  # of two presidents, the one who speaks in this story
+            "President Jo Horn said it was over. It was up to men such as President Ali Reyes. The president added no more.",
+            ["said", "added"],
+            ["President Jo Horn", "President Jo Horn"],
+        ),
         (
             "Vice President Jo Horn met President Ali Reyes. The vice president said no.",
             ["said"],
