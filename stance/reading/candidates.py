@@ -70,6 +70,8 @@ _PERSON = re.compile(
     rf"(?=[A-ZÀ-Þ])\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
 )
 _ACRONYM = re.compile(r"[A-Z](?<![\w.#@-].)[A-Z]{2,5}(?![\w-])(?!\s[A-Z]{3})")
+#: Nobody is called so.
+_CHARGE = re.compile(r"(?:violation|breach|infringement|non-?compliance|aggression)", re.I)
 _LOUD = re.compile(r"[A-Z]{2,}[ ,]\s?$")
 #: "Iranian President", "Iran's foreign minister": what may stand between a state and a person's name.
 _OFFICE = re.compile(
@@ -168,6 +170,8 @@ def _persons(text: str, start: int, limit: int, taken: _Taken) -> list[_Found]:
         while words and words[-1].lower() in no_names:
             right -= len(words[-1]) + 1
             words.pop()
+        if any(map(_CHARGE.match, words)):  # "Outrageous Violation"
+            continue
         if words and left < right and (len(words) > 1 or _inside(text, left)):
             out.append(_Found(left, right, "person", words[-1].lower()))
     return out

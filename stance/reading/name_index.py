@@ -12,6 +12,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
+from stance.reading.furniture import LEADS
 from stance.reading.noun_phrases import read_lists, word_class
 from stance.reading.parties import code_of
 from stance.reading.tokens import Memo
@@ -106,6 +107,7 @@ def _take_apart(whole: str) -> _Parts | None:
         at += len(word) + 1
     while pieces and (
         (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US")
+        or pieces[0][1].lower() in LEADS
         or (pieces[0][1] == "Will" and len(pieces) > 1)
     ):
         pieces.pop(0)

@@ -9,7 +9,9 @@ Quotations are not kept together: a quotation of three sentences is three senten
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+
+from stance.reading.furniture import furniture_spans
 
 __all__ = ["SentenceIndex", "paragraph_spans", "sentence_spans"]
 
@@ -138,6 +140,24 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     return spans
 
 
+def _apart(text: str, spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Cut captions and buttons of a web page out of the sentences of a paragraph."""
+    furniture = furniture_spans(text, start, end)
+    if not furniture:
+        return spans
+    edges = sorted({edge for span in furniture for edge in span})
+    out: list[tuple[int, int]] = []
+    for low, high in spans:
+        for edge in [*edges[bisect_right(edges, low) : bisect_left(edges, high)], high]:
+            piece = text[low:edge]
+            left = low + len(piece) - len(piece.lstrip())
+            right = edge - len(piece) + len(piece.rstrip())
+            if left < right:
+                out.append((left, right))
+            low = edge
+    return out
+
+
 class SentenceIndex:
     """Paragraphs and sentences of one article, with look-up by offset.
 
@@ -161,7 +181,7 @@ class SentenceIndex:
         self.sentences: list[tuple[int, int]] = []
         self.paragraph_of: list[int] = []
         for number, (start, end) in enumerate(self.paragraphs):
-            spans = sentence_spans(text, start, end)
+            spans = _apart(text, sentence_spans(text, start, end), start, end)
             self.sentences.extend(spans)
             self.paragraph_of.extend([number] * len(spans))
         self._starts = [start for start, _ in self.sentences]

@@ -13,7 +13,9 @@ import numpy as np
 import pytest
 
 from stance.encoder import EncoderClassifier, load_encoder
+from stance.encoder.classifier import LINEAR, pooled
 from stance.errors import ArtifactError, ArtifactFormatError, InputError, MissingExtraError, StanceError
+from stance.model import StanceClassifier
 from stance.records import LABELS, Statement
 
 MANIFEST = {
@@ -116,6 +118,51 @@ def test_why_offsets_slice_back(model):
 
 def test_why_of_nothing(model):
     assert model.why("") == ()
+
+
+@pytest.fixture(scope="module")
+def fast() -> StanceClassifier:
+    texts = ["They have violated the pact", "We shall keep the pact", "Talks resume on Monday"] * 4
+    return StanceClassifier(calibrate=False).fit(texts, ["accuse", "support", "neutral"] * 4)
+
+
+def test_the_fast_model_has_its_share_in_the_scores(fast):
+    both = MANIFEST | {"linear": {"share": 0.25}}
+    texts = ["they violate the pact", Statement("we shall keep it", 0, 16), "nothing"]
+    alone = EncoderClassifier(Network(), Words(), MANIFEST).decision_function(texts)
+    together = EncoderClassifier(Network(), Words(), both, linear=fast).decision_function(texts)
+    expected = 0.75 * alone + 0.25 * fast.decision_function(texts) / 2.0  # 2.0 is the temperature
+    assert np.allclose(together, expected)
+
+
+def test_a_share_of_nothing_is_the_network_alone(fast):
+    none = MANIFEST | {"linear": {"share": 0.0}}
+    alone = EncoderClassifier(Network(), Words(), MANIFEST).predict_proba(["we keep it"])
+    together = EncoderClassifier(Network(), Words(), none, linear=fast).predict_proba(["we keep it"])
+    assert together.tolist() == alone.tolist()
+
+
+def test_texts_from_an_iterator_reach_both(fast):
+    both = EncoderClassifier(Network(), Words(), MANIFEST | {"linear": {"share": 0.5}}, linear=fast)
+    texts = ["they violate it", "we keep it"]
+    assert both.predict(iter(texts)).tolist() == both.predict(texts).tolist()
+
+
+def test_shares_go_from_one_to_the_other():
+    network, linear = np.array([[1.0, 0.0, 0.0]]), np.array([[0.0, 2.0, 0.0]])
+    assert pooled(network, linear, 0.0).tolist() == network.tolist()
+    assert pooled(network, linear, 1.0).tolist() == linear.tolist()
+
+
+@pytest.mark.parametrize("missing", [True, False], ids=["missing", "exchanged"])
+def test_the_file_of_the_fast_model_is_checked(tmp_path, missing):
+    pytest.importorskip("onnxruntime")
+    pytest.importorskip("tokenizers")
+    folder = folder_with(tmp_path, linear={"share": 0.3})
+    if not missing:
+        (folder / LINEAR).write_bytes(b"something else")
+    with pytest.raises(ArtifactError, match=rf"{LINEAR}.*(cannot be read|damaged or exchanged)"):
+        load_encoder(folder)
 
 
 def folder_with(tmp_path: Path, **changes: object) -> Path:

@@ -10,6 +10,7 @@ import re
 import numpy as np
 import pytest
 
+from stance.encoder.training.calibrating import adjusted, choose_share
 from stance.encoder.training.data import (
     Example,
     draw,
@@ -19,6 +20,7 @@ from stance.encoder.training.data import (
     read_soft,
     write_line,
 )
+from stance.encoder.training.linear import train_without
 from stance.encoder.training.renaming import STATES, rename
 from stance.records import LABELS, Statement
 
@@ -131,3 +133,42 @@ def test_a_pool_is_read_for_statements_or_taken_as_one(tmp_path):
     assert all(e.label == -1 and e.source == "pool" for e in everything)
     # Where an instrument is named, the statement is drawn first.
     assert [e.statement.text for e in read_pool(path, most=1)] == ["the ceasefire must hold"]
+
+
+def test_the_fast_model_beside_it_learns_nothing_that_is_held_out(tmp_path):
+    real, seeds = tmp_path / "real-train", tmp_path / "seeds"
+    texts = {"accuse": "Norland has broken the pact", "support": "Norland keeps the pact", "neutral": "Rain"}
+    for folder in (real, seeds):
+        folder.mkdir()
+        rows = [
+            {
+                "id": f"d{i}",
+                "text": f"{text} {i}.",
+                "statements": [{"content": f"{text} {i}", "label": label}],
+            }
+            for i in range(30)
+            for label, text in texts.items()
+        ]
+        rows = [row | {"id": f"{row['id']}-{k}"} for k, row in enumerate(rows)]
+        (folder / "news.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    away = [e for e in read_labelled(real / "news.jsonl", "real") if held_out(e, 0.2)]
+    model = train_without(0.2, seeds, real, None, None)
+    assert 0 < len(away) < 45
+    assert model.training_["sources"] == {"news": 90, "real-news": 90 - len(away)}
+
+
+@pytest.mark.parametrize(("good", "share"), [("network", 0.0), ("linear", 0.5)])
+def test_the_share_is_larger_for_the_better_of_two(good, share):
+    rng = np.random.default_rng(0)
+    truth = rng.integers(0, 3, 300)
+    right, noise = np.eye(3)[truth] * 2 + rng.normal(size=(300, 3)), rng.normal(size=(300, 3)) * 3
+    network, linear = (right, noise) if good == "network" else (noise, right)
+    articles = np.arange(300) % 2 == 0
+    assert choose_share(network, linear, truth, articles) == share
+
+
+def test_calibration_leaves_the_order_of_use_alone():
+    scores = np.array([[2.0, 0.0, 0.0], [2.0, 0.0, 0.0]])
+    calibration = {"temperature": 2.0, "bias": {"article": [0.5, 0.0, 0.0], "alone": [0.0, 0.0, 1.5]}}
+    got = adjusted(scores, np.array([True, False]), calibration)
+    assert got.tolist() == [[1.5, 0.0, 0.0], [1.0, 0.0, 1.5]]

@@ -78,3 +78,12 @@ def test_any_text(text, a, b, speaker):
         text, start, end, sentence=(start, end), before_start=0, speaker=speaker, cue="accused"
     ):
         assert text[party.start : party.end] == party.text
+
+
+def test_a_charge_in_capitals_is_nobodys_name():
+    text = 'The killing of the envoys was a "Flagrant Violation" of the truce, Jo Horn said.'
+    start = text.index("Flagrant")
+    found = charged_parties(
+        text, start, start + 18, sentence=(0, len(text)), before_start=0, speaker="Jo Horn"
+    )
+    assert [party.text for party in found if "Violation" in party.text] == []

@@ -1,4 +1,4 @@
-"""Train and export the encoder: ``python -m stance.encoder.training {train,label,export,note} ...``.
+"""Train and export the encoder: ``python -m stance.encoder.training {train,label,linear,export,note} ...``.
 
 A whole run, with a teacher::
 
@@ -8,8 +8,11 @@ A whole run, with a teacher::
         --pool POOL.jsonl.gz --out work/soft.jsonl
     python -m stance.encoder.training train --backbone MINILM --seeds seeds --real REAL \\
         --soft work/soft.jsonl --out work/student
+    python -m stance.encoder.training linear --seeds seeds --real REAL --soft work/soft.jsonl \\
+        --out work/linear
     python -m stance.encoder.training export --backbone MINILM --weights work/student/weights.pt \\
-        --seeds seeds --real REAL --out models/treaty-en-encoder
+        --seeds seeds --real REAL --linear models/treaty-en --linear-held-out work/linear \\
+        --out models/treaty-en-encoder
 """
 
 from __future__ import annotations
@@ -24,6 +27,8 @@ from typing import Any
 import numpy as np
 import torch
 
+import stance
+from stance.artifact import find_model
 from stance.encoder.training.card import record_scores
 from stance.encoder.training.data import (
     Example,
@@ -36,6 +41,7 @@ from stance.encoder.training.data import (
 )
 from stance.encoder.training.export import write_folder
 from stance.encoder.training.fit import Settings, fit, predict_logits
+from stance.encoder.training.linear import train_without
 from stance.encoder.training.network import StanceNetwork, read_backbone
 
 
@@ -94,6 +100,11 @@ def label(args: argparse.Namespace) -> None:
             out.write(write_line(example, row) + "\n")
 
 
+def linear(args: argparse.Namespace) -> None:
+    """Train the fast model without the documents held out, to be weighed beside the network."""
+    train_without(args.held_out, args.seeds, args.real, args.picked, args.soft).save(args.out)
+
+
 def export(args: argparse.Namespace) -> None:
     """Write the model folder."""
     examples = _examples(args)
@@ -119,8 +130,12 @@ def export(args: argparse.Namespace) -> None:
             "sha256": digest.hexdigest(),
         },
     }
+    beside = None
+    if args.linear:
+        other = stance.load(args.linear_held_out)
+        beside = (find_model(args.linear), other.decision_function([e.statement for e in check]))
     network = _network(args)
-    write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts)
+    write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts, beside)
 
 
 def note(args: argparse.Namespace) -> None:
@@ -133,11 +148,14 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m stance.encoder.training", description=__doc__,
                                   formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     commands = top.add_subparsers(dest="command", required=True)
-    for name, run in (("train", train), ("label", label), ("export", export)):
+    for name, run in (("train", train), ("label", label), ("linear", linear), ("export", export)):
         p = commands.add_parser(name, help=run.__doc__)
         p.set_defaults(run=run)
-        p.add_argument("--backbone", type=Path, required=True, help="folder with config, weights, tokenizer")
-        p.add_argument("--weights", type=Path, help="weights.pt of an earlier run")
+        if name != "linear":
+            p.add_argument(
+                "--backbone", type=Path, required=True, help="folder with config, weights, tokenizer"
+            )
+            p.add_argument("--weights", type=Path, help="weights.pt of an earlier run")
         p.add_argument("--seeds", type=Path, help="folder of labelled documents written for training")
         p.add_argument("--real", type=Path, help="folder of labelled real documents")
         p.add_argument("--picked", type=Path, help="folder of real documents whose statements were picked")
@@ -145,8 +163,9 @@ def parser() -> argparse.ArgumentParser:
         p.add_argument("--seed", type=int, default=0)
         p.add_argument("--threads", type=int, default=2)
         p.add_argument("--out", type=Path, required=True)
-        if name == "train":
+        if name in ("train", "linear"):
             p.add_argument("--soft", type=Path, help="soft labels, as `label` writes them")
+        if name == "train":
             p.add_argument(
                 "--soft-share",
                 type=float,
@@ -166,6 +185,8 @@ def parser() -> argparse.ArgumentParser:
         if name == "export":
             p.add_argument("--backbone-name", default="all-MiniLM-L6-v2 (Apache-2.0)")
             p.add_argument("--method", default="fine-tuned on the labels alone.")
+            p.add_argument("--linear", help="a fast model (name or folder) to stand beside the network")
+            p.add_argument("--linear-held-out", help="the same without the documents held out, from `linear`")
     p = commands.add_parser("note", help=note.__doc__)
     p.set_defaults(run=note, threads=1)
     p.add_argument("--scores", type=Path, required=True, help="JSON object: name of the test to its figures")

@@ -33,6 +33,14 @@ def write_card(folder: Path) -> Path:
     facts = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     size = (folder / "model.onnx").stat().st_size / 1e6
     training, calibration = facts["training"], facts["calibration"]
+    beside = facts.get("linear")
+    fast = (
+        f"""- **Beside it**: the fast model `{beside["name"]}` has a share of {beside["share"]} in the scores,
+  chosen on held-out training documents.
+"""
+        if beside
+        else ""
+    )
     text = f"""# {facts["name"]}
 
 Labels what the speaker of a statement does about the treaty at issue: {", ".join(facts["labels"])}.
@@ -42,7 +50,7 @@ English. Load it with `stance.load("{facts["name"]}")` after `pip install 'treat
   statement's tokens; run by onnxruntime in 8 bits on the CPU ({size:.1f} MB).
 - **Input**: the statement between marks, its sentence, and up to 300 characters before it;
   the speaker's name is replaced by "the speaker"; {facts["settings"]["max_tokens"]} tokens at most.
-- **Data**: {training["data"]}
+{fast}- **Data**: {training["data"]}
 - **Method**: {training["method"]}
 - **Calibration**: temperature {calibration["temperature"]} and biases
   {json.dumps(calibration["bias"])}, fitted on held-out training documents.

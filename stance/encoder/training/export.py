@@ -13,19 +13,17 @@ from typing import Any
 import numpy as np
 import torch
 
-from stance.calibration import balance_prior, fit_calibration
-from stance.encoder.classifier import FORMAT
+from stance.artifact import WEIGHTS, read_manifest
+from stance.encoder.classifier import FORMAT, LINEAR, pooled
 from stance.encoder.inputs import MAX_TOKENS, MarkedText, batches, encode, pad
+from stance.encoder.training.calibrating import adjusted, calibrate, choose_share, log_loss
 from stance.encoder.training.fit import macro_f1
 from stance.encoder.training.network import StanceNetwork
 from stance.records import LABELS
 
-__all__ = ["Calibration", "calibrate", "logits_of", "to_onnx", "write_folder"]
+__all__ = ["logits_of", "to_onnx", "write_folder"]
 
 _VERSIONED = ("torch", "onnx", "onnxruntime", "tokenizers", "numpy")
-#: Strength of the pull towards no calibration, in statements.
-_PULL = 10.0
-Calibration = dict[str, Any]
 
 
 def to_onnx(network: StanceNetwork, folder: Path) -> tuple[Path, Path]:
@@ -115,48 +113,6 @@ def logits_of(
     return out
 
 
-def _log_loss(logits: np.ndarray, truth: np.ndarray) -> float:
-    top = logits.max(1, keepdims=True)
-    norm = top[:, 0] + np.log(np.exp(logits - top).sum(1))
-    return float((norm - logits[np.arange(len(truth)), truth]).mean())
-
-
-def calibrate(logits: np.ndarray, truth: np.ndarray, articles: np.ndarray, lean: float = 0.5) -> Calibration:
-    """Fit a temperature, and a bias for statements in an article and for statements alone.
-
-    Parameters
-    ----------
-    logits : ndarray, shape (n, 3)
-        Of documents that the network has not learned from.
-    truth : ndarray of int, shape (n,)
-    articles : ndarray of bool, shape (n,)
-    lean : float
-        0: biases of least log-loss, which suit accuracy. 1: on top of them the head start under which
-        the macro-F1 to be expected is highest, which favours rare labels. Between: a part of it.
-
-    Returns
-    -------
-    dict
-        ``temperature`` and ``bias`` for each use.
-
-    Notes
-    -----
-    Both as for the fast model, see :mod:`stance.calibration`; pulled towards no change as the documents
-    held out are few.
-    """
-    scores = logits.astype(float)
-    temperature = fit_calibration(scores, truth, np.ones(len(truth)), pull=_PULL)[0]
-    bias = {}
-    for use, rows in (("article", articles), ("alone", ~articles)):
-        if rows.sum() < 40:
-            bias[use] = [0.0, 0.0, 0.0]
-            continue
-        x = scores[rows] / temperature
-        plain = fit_calibration(x, truth[rows], np.ones(rows.sum()), pull=_PULL)[1]
-        bias[use] = [round(float(v), 3) for v in plain + lean * balance_prior(x + plain)]
-    return {"temperature": round(float(temperature), 3), "bias": bias}
-
-
 def _sha(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
@@ -178,6 +134,7 @@ def write_folder(
     lines: list[MarkedText],
     truth: np.ndarray,
     facts: dict[str, Any],
+    linear: tuple[Path, np.ndarray] | None = None,
 ) -> dict[str, Any]:
     """Export, verify, calibrate, and write the model folder.
 
@@ -193,6 +150,9 @@ def write_folder(
         Their labels.
     facts : dict
         ``settings`` and ``training`` of ``model.json``.
+    linear : (Path, ndarray of shape (n, 3)) or None
+        The folder of a fast model to stand beside the network, and the scores of the held-out
+        statements by one that has not learned from them.
 
     Returns
     -------
@@ -221,26 +181,37 @@ def write_folder(
         shutil.copyfile(small, folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
     articles = np.array([line.article for line in lines])
+    files = ["model.onnx", "tokenizer.json"]
+    beside: dict[str, Any] = {}
+    if linear is not None:
+        share = choose_share(narrow, linear[1], truth, articles)
+        narrow = pooled(narrow, linear[1], share)
+        facts_of_linear = read_manifest(linear[0])
+        shutil.copyfile(linear[0] / WEIGHTS, folder / LINEAR)
+        files.append(LINEAR)
+        names = ("name", "content_sha256")
+        beside = {"linear": {"share": share, **{name: facts_of_linear[name] for name in names}}}
     calibration = calibrate(narrow, truth, articles)
     scores: dict[str, Any] = {"8-bit and 32-bit agreement": round(agreement, 4)}
     for use, rows in (("article", articles), ("alone", ~articles)):
         if rows.any():
-            adjusted = narrow[rows] / calibration["temperature"] + np.array(calibration["bias"][use])
+            given = adjusted(narrow[rows], articles[rows], calibration)
             scores[f"held-out, {use}"] = {
                 "statements": int(rows.sum()),
-                "macro-F1": round(macro_f1(truth[rows], adjusted.argmax(1)), 3),
+                "macro-F1": round(macro_f1(truth[rows], given.argmax(1)), 3),
                 "macro-F1 before calibration": round(macro_f1(truth[rows], narrow[rows].argmax(1)), 3),
-                "log-loss": round(_log_loss(adjusted, truth[rows]), 3),
+                "log-loss": round(log_loss(given, truth[rows]), 3),
             }
     manifest = {
-        "format": FORMAT,
+        "format": FORMAT if linear is not None else 1,
         "kind": "encoder",
         "name": folder.name,
         "labels": list(LABELS),
         "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 16, **facts["settings"]},
         "versions": _versions(),
         "training": facts["training"],
-        "files": {name: _sha(folder / name) for name in ("model.onnx", "tokenizer.json")},
+        "files": {name: _sha(folder / name) for name in files},
+        **beside,
         "calibration": calibration,
         "scores": scores,
     }
