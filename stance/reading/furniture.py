@@ -20,7 +20,8 @@ _PIECE = re.compile(
 _MARKS = ("aption", "elow")
 #: Capitalised words of pages that run into the name behind them ("Watch Ana Belova"), in lower case.
 LEADS = frozenset(
-    "advertisement caption continued copyright hide image photo photos read related show story video watch".split()
+    """advertisement caption close continued copyright getty hide image images photo photos read related show
+    story video watch""".split()
 )
 
 

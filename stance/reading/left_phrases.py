@@ -19,7 +19,7 @@ _DOCUMENTS = word_class("document")
 #: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
 _ADVERBIAL = frozenset("in on at during via through by after before since over late early".split())
 _BEFORE_TIME = frozenset("last next this that late early earlier mid the later past same".split())
-_EMPHATIC = frozenset("himself herself itself themselves both all each".split())
+_EMPHATIC = frozenset("himself herself itself themselves both all each either".split())
 _OBJECT_VERBS = frozenset(
     "said say says that think thinks thought believe believes believed claim claims claimed "
     "argue argues argued insist insists insisted hope hopes hoped fear fears feared know knows knew".split()
@@ -44,7 +44,9 @@ class LeftReader(Tagged):
         tags, lows = self.tags, self.lows
         while j > 0:
             tag = tags[j - 1]
-            if tag in "XA" or (j > 1 and lows[j - 1] in _EMPHATIC and tags[j - 2] in "NXR"):
+            if tag in "XA" or (
+                j > 1 and lows[j - 1] in _EMPHATIC and (tags[j - 2] in "NXR" or lows[j - 2] in _EMPHATIC)
+            ):
                 j -= 1
             elif tag == "T" and not self._possessive(j - 1):
                 k = j - 1
@@ -246,7 +248,8 @@ class LeftReader(Tagged):
                     break
             elif tag in "EG":
                 following = tags[k + 1] if k + 1 < j else ""
-                if not (before == "N" and following and following in "PTDNS" and k > 1):
+                opens = k == 1 and lows[0].rstrip("s") in _ROLES  # "Officials working on the plan said"
+                if not (before == "N" and following and following in "PTDNS" and (k > 1 or opens)):
                     break
                 if tag == "E" and following in "DN":
                     break

@@ -24,6 +24,10 @@ Span = tuple[int, int]
 _ROLES = word_class("role")
 _TRAILING = re.compile(r"(?: [\w'’]+){1,3}(?:[.,;]|$|\n)")
 _INSTITUTIONS = word_class("institution")
+#: How words for people end.
+_AGENTS = re.compile(
+    r"(?:[eo]rs|ists|ians|[ae]nts|ees|ives|men|women|ics|ans|eers|als|ates|sides|both|some|many|all)$"
+)
 #: A paper that is made or handed over: "issued a joint statement", "a statement was made".
 _DOCUMENT = re.compile(
     r"\b((?:a|an|the|its|their|another) (?:(?!(?:a|an|the|its|their|another) )[a-z-]+ ){0,3}?"
@@ -80,6 +84,7 @@ class ThingReader(RoleReader):
 
     def _thing(self, i: int, span: Span, plural: bool) -> tuple[str | None, Name | None]:
         here = self.index.sentence_at(span[0])
+        doubtful: Span | None = None
         for k in range(here, max(-1, here - 4), -1):
             subject = None if k == here and self._trailing(span) else self._subject(k)
             if subject is not None:
@@ -87,7 +92,12 @@ class ThingReader(RoleReader):
                 start, end = words.offsets(*pair)
                 near = end <= span[0] and words.tags[pair[0]] != "R"
                 if near and self._agrees(words, pair, plural):
-                    return self._settle_thing(i, (start, end), self.text[start:end])
+                    if not plural or self._speaks(self.text[start:end]):
+                        return self._settle_thing(i, (start, end), self.text[start:end])
+                    doubtful = doubtful or (
+                        start,
+                        end,
+                    )  # "Its recommendations go far, officials said. They …"
             if k < here and not plural:
                 document = self._document(k, span)
                 if document is not None:
@@ -99,7 +109,16 @@ class ThingReader(RoleReader):
                     continue
                 if self.heads[j] is None and self._number(known, plural):
                     return known, None
+        if doubtful is not None:
+            return self._settle_thing(i, doubtful, self.text[slice(*doubtful)])
         return None, None
+
+    def _speaks(self, surface: str) -> bool:
+        """Whether several of the name can speak: people, bodies, sides, not papers and plans."""
+        if code_of(surface) is not None or " and " in surface:
+            return True
+        head = OF.split(surface)[0].lower().split()[-1]
+        return head in _ROLES or head in _INSTITUTIONS or head == "people" or _AGENTS.search(head) is not None
 
     def _document(self, k: int, span: Span) -> str | None:
         """Return the paper that the sentence before brings up: "He recalled that a statement was made." """

@@ -36,6 +36,13 @@ import pytest
             ["said", "noted"],
             ["Officials", "Officials"],
         ),
+        (
+            "Its recommendations go far, officials said. They added that the talks might fail.",
+            ["said", "added"],
+            ["officials", "officials"],
+        ),
+        ("Traders left the hall. They said the pact would not hold.", ["said"], ["Traders"]),
+        ("The measures were harsh. They said so themselves.", ["said"], ["The measures"]),
         ("The home secretary flew home. He told the Commons it was over.", ["told"], ["The home secretary"]),
         ("He said it was over.\n\nMr Horn then said no more.", ["said", "said"], ["Mr Horn", "Mr Horn"]),
     ],

@@ -31,6 +31,12 @@ import pytest
         ("The envoy was quoted on state television as saying no.", "saying", "The envoy"),
         ("Ana Belova issued a firm call for talks.", "call for", "Ana Belova"),
         ("Talks stalled, with Brussels warning of a collapse.", "warning", "Brussels"),
+        ("Officials working on the plan said it would take a year.", "said", "Officials working on the plan"),
+        (
+            "Oslo Steel, Kolvar Oil and Ostland all either declined to comment.",
+            "declined",
+            "Oslo Steel, Kolvar Oil and Ostland",
+        ),
     ],
 )
 def test_shared_subject(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
