@@ -254,16 +254,35 @@ class NameIndex:
         best = self._fullest.get(key)
         if best is not None:
             return best
-        best, rank = name, _fullness(name)
         words, gender = set(name.core), name.gender
+        bearers: dict[str, list[Name]] = {}
         for other in self.by_last.get(name.last, ())[:200]:
             if not other.person or not words <= set(other.core):
                 continue
-            other_rank, other_gender = _fullness(other), other.gender
-            if other_rank > rank and not (gender and other_gender and gender != other_gender):
+            if gender and other.gender and gender != other.gender:
+                continue
+            bearers.setdefault(_given_name(other.core), []).append(other)
+        alone = bearers.pop("", [])
+        chosen = max(bearers.values(), key=_prominence, default=[])
+        best, rank = name, _fullness(name)
+        for other in [*chosen, *alone]:
+            other_rank = _fullness(other)
+            if other_rank > rank:
                 best, rank = other, other_rank
         self._fullest[key] = best
         return best
+
+
+def _prominence(mentions: list[Name]) -> int:
+    """Of two who bear a surname, it alone means the one named more often, in office, first."""
+    titled = any(len(name.title) > 4 for name in mentions)
+    return len(mentions) + titled + 2 * (_given_name(mentions[0].core).lower() in _GIVEN)
+
+
+def _given_name(core: tuple[str, ...]) -> str:
+    """Return the given name in a name: "Scott" of "Agency Chief Scott T. Horn"; "" for a lone surname."""
+    before = [word for word in core[:-1] if not word.endswith(".")]
+    return next((word for word in reversed(before) if word.lower() in _GIVEN), before[-1] if before else "")
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:
@@ -317,14 +336,12 @@ def _person_of(core: tuple[str, ...], titled: bool, article: bool) -> int:
         return 0
     if titled:
         return 2
-    whole = " ".join(core)
-    if _known(whole):
+    named = len(core) > 1 and core[0].lower() in _GIVEN  # "Mark Cuban" is a man
+    if not named and _known(" ".join(core)):
         return 0
     if len(core) == 1:
         word = core[0]
         return 0 if article or (word.isupper() and len(word) > 1) else 1
     if article or len(core) > 4:
         return 0
-    if any(_known(word) for word in core):
-        return 0
-    return 1
+    return 0 if any(_known(word) for word in (core[:-1] if named else core)) else 1

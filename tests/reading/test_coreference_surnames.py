@@ -1,0 +1,43 @@
+"""A lone surname stands for one of those who bear it."""
+
+from __future__ import annotations
+
+import pytest
+
+from stance.reading import find_statements
+
+
+def last_speaker(text: str) -> str | None:
+    return find_statements(text)[-1].speaker_name
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (  # the one in office whom the article is about, though the other has the longer title
+            "President Jonas Horn left for Oslo. With President Jonas Horn came first lady Wilma Horn. "
+            "Horn said the pact must stay.",
+            "President Jonas Horn",
+        ),
+        (  # a title tells them apart
+            "President Jonas Horn left for Oslo. With him came Mrs Wilma Horn. Mrs Horn said she was glad.",
+            "Mrs Wilma Horn",
+        ),
+        (  # the fullest mention of the one who is meant
+            "Jonas Horn left for Oslo. Trade Minister Jonas Horn was late. Horn said the pact must stay.",
+            "Trade Minister Jonas Horn",
+        ),
+    ],
+)
+def test_of_two_who_bear_it(text, speaker):
+    assert last_speaker(text) == speaker
+
+
+def test_a_surname_that_is_also_a_people():
+    text = 'Mark Cuban, who owns a club, met reporters. "It may stay," Cuban said. He added that he was sure.'
+    assert last_speaker(text) == "Mark Cuban"
+
+
+def test_a_people_is_no_person():
+    text = "Cuban officials met Mark Horn. Havana's envoy stayed away. He said the Cuban side was late."
+    assert last_speaker(text) != "Cuban"
