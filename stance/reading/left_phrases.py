@@ -19,7 +19,16 @@ _DOCUMENTS = word_class("document")
 #: "on Monday", "in a statement": these begin an adverbial that may stand between name and verb.
 _ADVERBIAL = frozenset("in on at during via through by after before since over late early".split())
 _BEFORE_TIME = frozenset("last next this that late early earlier mid the later past same".split())
-_EMPHATIC = frozenset("himself herself itself themselves both all each either".split())
+_EMPHATIC = frozenset("himself herself itself themselves both all each either alone only".split())
+_PHRASES = (
+    "so far; thus far; not only; in turn; in effect; in fact; in return; in short; at least; at first; at last; at once; "
+    "at times; of course; as well; as a whole; since then; all but; by contrast; for now; for once; for good measure; "
+    "for its part; for his part; for her part; for their part; on its part; on the whole; in the end; in the meantime"
+)
+#: Fixed phrases that stand between a subject and its verb, by their last words.
+_ADVERB_PHRASES: dict[str, list[list[str]]] = {}
+for _phrase in _PHRASES.split("; "):
+    _ADVERB_PHRASES.setdefault(_phrase.rsplit(" ", 1)[-1], []).append(_phrase.split())
 _OBJECT_VERBS = frozenset(
     "said say says that think thinks thought believe believes believed claim claims claimed "
     "argue argues argued insist insists insisted hope hopes hoped fear fears feared know knows knew".split()
@@ -44,7 +53,10 @@ class LeftReader(Tagged):
         tags, lows = self.tags, self.lows
         while j > 0:
             tag = tags[j - 1]
-            if tag in "XA" or (
+            phrase = self._adverb_phrase(j) if lows[j - 1] in _ADVERB_PHRASES else 0
+            if phrase:
+                j -= phrase
+            elif tag in "XA" or (
                 j > 1 and lows[j - 1] in _EMPHATIC and (tags[j - 2] in "NXR" or lows[j - 2] in _EMPHATIC)
             ):
                 j -= 1
@@ -71,6 +83,13 @@ class LeftReader(Tagged):
                 break
         return j
 
+    def _adverb_phrase(self, j: int) -> int:
+        """Return the length of a fixed phrase that ends before word ``j`` and has a word before it, or 0."""
+        for words in _ADVERB_PHRASES[self.lows[j - 1]]:
+            if j > len(words) and self.lows[j - len(words) : j] == words:
+                return len(words)
+        return 0
+
     def before(self, i: int, depth: int = 0) -> tuple[int, int] | None:
         """Return the noun phrase that is the subject of the verb at word ``i``, or None.
 
@@ -89,7 +108,7 @@ class LeftReader(Tagged):
             if j == 1:
                 return (0, 1)
             k = j - 1
-            if self.tags[k - 1] == ",":
+            if self.tags[k - 1] in ",-":
                 k -= 1
             found = self.ending_at(k, depth + 1)
             if found is not None and self.lows[j - 1] == "who":  # "papers released by the chairman, who said"

@@ -172,7 +172,8 @@ class Words(LeftReader):
                 if tag == "C" and i + 2 < n and tags[i + 1] == "N" and tags[i + 2] in "VX":
                     break
             elif tag == "T":
-                if not self._possessive(i):
+                dated = previous == "D" and i + 1 < n and tags[i + 1] in "NT"  # "the Aug. 30 statement"
+                if not (dated or self._possessive(i)):
                     break
             elif tag == "E":
                 adjective = (previous in ("D", "") or previous == "C") and i + 1 < n and tags[i + 1] == "N"

@@ -32,6 +32,8 @@ _DOCUMENTS = word_class("document") | frozenset(["clip", "footage", "recording",
 _ONE = frozenset(["a", "an", "another"])
 _JOINED = frozenset("of for from in at to with and or on by as number group few lot handful couple".split())
 _OWNERS = frozenset("his her their its".split())
+#: "stopped short of saying", "shied away from calling": nobody is named there.
+_SHORT_OF = frozenset("short away clear shy".split())
 
 
 def _strip_possessive(text: str, span: Span) -> Span:
@@ -306,7 +308,7 @@ def find_subject(
                     return _span(words, found)
         if n > 1 and words.lows[n - 1] in ("for", "of", "from"):  # "criticised her for saying"
             found = words.ending_at(n - 1)
-            if found is not None:
+            if found is not None and words.lows[n - 2] not in _SHORT_OF:
                 return _span(words, found)
         found = words.main_subject(n) if n else None
         if found is not None:

@@ -123,7 +123,7 @@ def _base_tag(word: str, low: str, first: bool) -> str:
         return tag
     apostrophe = "'" in low
     if apostrophe and _CONTRACTED.match(low):
-        return "R"
+        return "W" if low.startswith("who'") else "R"
     if low.endswith(("n't", "n’t")):
         return "X"
     if low.endswith(".") and low[:-1] in _MONTHS:

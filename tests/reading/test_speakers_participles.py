@@ -26,6 +26,7 @@ import pytest
             "Jo Horn",
         ),
         ("The envoy declined to say more.", "say", "The envoy"),
+        ("She stopped short of saying the pact was dead.", "saying", "She"),
         ("They criticised the agency for saying the opposite.", "saying", "the agency"),
         ("The agency quoted Ana Belova as saying no.", "saying", "Ana Belova"),
         ("The envoy was quoted on state television as saying no.", "saying", "The envoy"),

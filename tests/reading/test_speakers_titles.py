@@ -42,6 +42,17 @@ import pytest
         ("Jo Horn, who signed it on Feb. 29, added that it held.", "added", "Jo Horn"),
         ("Mrs March told the Commons that it was over.", "told", "Mrs March"),
         ("Horn himself admitted that it was over.", "admitted", "Horn"),
+        ("Horn not only admitted that it was over but left.", "admitted", "Horn"),
+        ("Oslo has so far rejected the charge.", "rejected", "Oslo"),
+        ("The envoy had only revealed that a ship was moved.", "revealed", "The envoy"),
+        ("Norland for its part accused Oslo of cheating.", "accused", "Norland"),
+        (
+            "It was over, according to a Monday report by the bloc.",
+            "according to",
+            "a Monday report by the bloc",
+        ),
+        ("It was over, said the Aug. 30 statement.", "said", "the Aug. 30 statement"),
+        ("A few of the hardliners who’ve said so have left.", "said", "A few of the hardliners"),
     ],
 )
 def test_name_with_title(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
