@@ -70,6 +70,10 @@ _PERSON = re.compile(
     rf"(?=[A-ZÀ-Þ])\b(?:{_TITLE})?{_CAPITALISED}(?:\s(?:[A-Z]\.\s)?(?:al-|bin |van |von |de |el-)?{_CAPITALISED}){{0,2}}"
 )
 _ACRONYM = re.compile(r"[A-Z](?<![\w.#@-].)[A-Z]{2,5}(?![\w-])(?!\s[A-Z]{3})")
+#: What a run of capitalised words ends with that is no person.
+_PAPERS = frozenset(
+    "treaty pact accord agreement convention protocol deal charter declaration resolution act bill article plan law".split()
+)
 #: Nobody is called so.
 _CHARGE = re.compile(r"(?:violation|breach|infringement|non-?compliance|aggression)", re.I)
 _LOUD = re.compile(r"[A-Z]{2,}[ ,]\s?$")
@@ -167,6 +171,8 @@ def _persons(text: str, start: int, limit: int, taken: _Taken) -> list[_Found]:
         while words and words[0].lower() in no_names:
             left += len(words[0]) + 1
             words.pop(0)
+        if words and words[-1].lower() in _PAPERS:  # "the Internal Market Bill"
+            continue
         while words and words[-1].lower() in no_names:
             right -= len(words[-1]) + 1
             words.pop()

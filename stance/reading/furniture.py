@@ -8,31 +8,35 @@ from __future__ import annotations
 
 import re
 
+from stance.reading.party_table import party_table
+
 __all__ = ["LEADS", "furniture_spans"]
 
 _PIECE = re.compile(
     r"(?:Media playback is (?:un)?supported on your device\s+)?"
     r"(?:\b(?:Image|Media) copyright (?:[\w&/.'’-]+ ){1,4}?(?=(?:Image|Media) caption))?\b(?:Image|Media) caption\b"
     r"|\b(?:Enlarge this image\s+)?(?:Hide|Show|toggle) [Cc]aption\b"
-    r"|\bStory [Cc]ontinue[sd] [Bb]elow\b"
+    r"|\bStory [Cc]ontinue[sd] [Bb]elow\b|\b(?:JUST WATCHED|MUST WATCH)\b"
 )
-#: What every match holds: texts without either are not searched.
-_MARKS = ("aption", "elow")
+#: What every match holds: texts without any are not searched.
+_MARKS = ("aption", "elow", "WATCH")
+#: "BEIRUT The opposition said ...": a dateline that lost its dash.
+_DATELINE = re.compile(r"([A-Z]{4,}) (?=(?:The |A |An )?[A-Z][a-z])")
 #: Capitalised words of pages that run into the name behind them ("Watch Ana Belova"), in lower case.
 LEADS = frozenset(
-    """advertisement caption close continued copyright getty hide image images photo photos read related show
+    """advertisement caption close continued copyright file getty hide image images photo photos read related show
     story video watch""".split()
 )
 
 
 def furniture_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return where page furniture stands in a stretch of text.
+    """Return where page furniture stands in a paragraph, and the place it is datelined.
 
     Parameters
     ----------
     text : str
     start, end : int
-        The stretch.
+        The paragraph.
 
     Returns
     -------
@@ -45,6 +49,13 @@ def furniture_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> furniture_spans(text, 0, len(text))
     [(0, 13)]
     """
+    place = _DATELINE.match(text, start, end)
+    dated = [place.span(1)] if place is not None and _is_capital(place.group(1).capitalize()) else []
     if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
-        return []
-    return [match.span() for match in _PIECE.finditer(text, start, end)]
+        return dated
+    return dated + [match.span() for match in _PIECE.finditer(text, start, end)]
+
+
+def _is_capital(name: str) -> bool:
+    entry = party_table().names.get(name)
+    return entry is not None and entry.kind == "capital"

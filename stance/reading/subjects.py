@@ -242,6 +242,9 @@ def find_subject(
             return words.spans[n - 1]
         return _span(words, words.ending_at(n))
 
+    if n > 1 and first in _NOUNS and words.tags[n - 1] == "N" and words.lows[n - 2] in _OWNERS:
+        return words.spans[n - 2]  # "his campaign promise"
+
     # "a promise to", "the claim by X"
     if n and words.tags[n - 1] == "D" and words.lows[n - 1] in _ARTICLES:
         for m in range(min(len(rest), 4)):

@@ -42,6 +42,13 @@ def test_a_button_is_nobody_a_pronoun_could_mean():
     assert speakers(text) == ["Ana Belova"]
 
 
+def test_a_dateline_without_its_dash_is_no_part_of_a_name():
+    assert speakers("BEIRUT The opposition said that the pact must stay.") == ["The opposition"]
+    assert speakers("NATO Secretary General Ana Belova said that the pact must stay.") == [
+        "NATO Secretary General Ana Belova"
+    ]
+
+
 def test_a_name_that_ends_like_a_button_stays():
     assert speakers("Human Rights Watch said that the pact was broken.") == ["Human Rights Watch"]
 
