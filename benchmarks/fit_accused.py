@@ -37,7 +37,7 @@ LIMITS = [
     (threshold, margin, floor)
     for threshold in (-0.5, 0.5, 1.0)
     for margin in (0.5, 1.0, 1.5)
-    for floor in (-2.0, -1.5, -1.25, -1.0)
+    for floor in (-1.5, -1.25, -1.0, -0.75, -0.5)
 ]
 
 
