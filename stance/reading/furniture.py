@@ -21,6 +21,9 @@ _PIECE = re.compile(
 #: What every match holds: texts without any are not searched.
 _MARKS = ("aption", "elow", "WATCH")
 #: "BEIRUT The opposition said ...": a dateline that lost its dash.
+_SEATS = frozenset(
+    "Dubai Geneva Istanbul Aleppo Gaza Frankfurt Munich Shanghai Mumbai Karachi Lagos Sydney Toronto Chicago".split()
+)
 _DATELINE = re.compile(r"([A-Z]{4,}) (?=(?:The |A |An )?[A-Z][a-z])")
 #: Capitalised words of pages that run into the name behind them ("Watch Ana Belova"), in lower case.
 LEADS = frozenset(
@@ -58,4 +61,4 @@ def furniture_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_capital(name: str) -> bool:
     entry = party_table().names.get(name)
-    return entry is not None and entry.kind == "capital"
+    return name in _SEATS or (entry is not None and entry.kind == "capital")

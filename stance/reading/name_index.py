@@ -48,6 +48,7 @@ _SMALL = (
     | word_class("relative")
 ) - {"will", "may", "mark"}
 _GIVEN = {given: gender for gender, names in read_lists("given_names.txt").items() for given in names}
+_ADDRESSED = frozenset("mr mrs ms dr sir president prime".split())
 _STATE_OF = frozenset(["state", "defence", "defense", "staff"])
 
 
@@ -98,6 +99,15 @@ class _Parts(NamedTuple):
     persons: tuple[int, int, int]
 
 
+def _opens_with_participle(pieces: list[tuple[int, str]]) -> bool:
+    """Whether a run of capitals begins with the first word of its sentence: "Meeting Mr Horn"."""
+    if len(pieces) < 2 or len(pieces[0][1]) < 6 or not pieces[0][1].endswith("ing"):
+        return False
+    following = pieces[1][1].lower().rstrip(".")
+    first = pieces[0][1].lower()
+    return first not in _GIVEN and first not in _TITLES and (following in _GIVEN or following in _ADDRESSED)
+
+
 def _take_apart(whole: str) -> _Parts | None:
     end = len(whole)
     pieces: list[tuple[int, str]] = []
@@ -109,6 +119,7 @@ def _take_apart(whole: str) -> _Parts | None:
         (pieces[0][1].lower() in _SMALL and pieces[0][1] != "US")
         or pieces[0][1].lower() in LEADS
         or (pieces[0][1] == "Will" and len(pieces) > 1)
+        or _opens_with_participle(pieces)
     ):
         pieces.pop(0)
     for i in range(len(pieces) - 2, 0, -1):  # headlines: "Belova After ..."
@@ -282,11 +293,14 @@ def _prominence(mentions: list[Name]) -> int:
 def _given_name(core: tuple[str, ...]) -> str:
     """Return the given name in a name: "Scott" of "Agency Chief Scott T. Horn"; "" for a lone surname."""
     before = [word for word in core[:-1] if not word.endswith(".")]
-    return next((word for word in reversed(before) if word.lower() in _GIVEN), before[-1] if before else "")
+    return next((word for word in reversed(before) if word.lower() in _GIVEN), before[0] if before else "")
 
 
 def _fullness(name: Name) -> tuple[bool, bool, int]:
-    return (len(name.core) > 1, len(name.title) > 4, len(name.title) + 10 * len(name.core))
+    """Rank mentions by how much of the name they give; what stands before the given name is no part of it."""
+    given = _given_name(name.core)
+    length = len(name.core) - (name.core.index(given) if given else 0)
+    return (length > 1, len(name.title) > 4, len(name.title) + 10 * length)
 
 
 def _title_before(text: str, start: int) -> int:

@@ -27,6 +27,14 @@ def last_speaker(text: str) -> str | None:
             "Jonas Horn left for Oslo. Trade Minister Jonas Horn was late. Horn said the pact must stay.",
             "Trade Minister Jonas Horn",
         ),
+        (  # what stands before a given name makes it no fuller
+            "Jonas Horn left for Oslo. Crooked Jonas Horn, they shout. Horn said the pact must stay.",
+            "Jonas Horn",
+        ),
+        (  # the head of a company is in office, too
+            "Oslo Steel CEO Jonas Horn left. Horn said the pact must stay.",
+            "Oslo Steel CEO Jonas Horn",
+        ),
     ],
 )
 def test_of_two_who_bear_it(text, speaker):
@@ -41,3 +49,7 @@ def test_a_surname_that_is_also_a_people():
 def test_a_people_is_no_person():
     text = "Cuban officials met Mark Horn. Havana's envoy stayed away. He said the Cuban side was late."
     assert last_speaker(text) != "Cuban"
+
+
+def test_the_first_word_of_a_sentence_is_no_part_of_the_name_behind_it():
+    assert last_speaker("Rebuffing Mr. Horn was easy, Belova said. Horn said he was glad.") == "Mr. Horn"
