@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
-    r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*%?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s])"
+    r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*(?:%|(?:-\w+)+)?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s])"
 )
 _OPENERS = {"“": '”"', "«": "»", "„": '“”"', "‹": "›", "‘": "’'", '"': '"”', "'": "'’"}
 _CLOSERS = frozenset("”»›\"'’")

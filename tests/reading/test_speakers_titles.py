@@ -52,6 +52,8 @@ import pytest
             "a Monday report by the bloc",
         ),
         ("It was over, said the Aug. 30 statement.", "said", "the Aug. 30 statement"),
+        ("Members of an 11-nation pact said no.", "said", "Members of an 11-nation pact"),
+        ("A 14-year-old boy said no.", "said", "A 14-year-old boy"),
         ("A few of the hardliners who’ve said so have left.", "said", "A few of the hardliners"),
     ],
 )
