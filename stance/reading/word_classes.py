@@ -18,7 +18,7 @@ __all__ = ["Tagged", "cut_words", "is_capital", "is_possessive", "read_lists", "
 #: Most words have neither a full stop nor an apostrophe or the like behind them: they are tried first.
 _TOKEN = re.compile(
     r"([^\W\d]\w*+(?![-'’&./])|"
-    r"(?:[A-Z]\.){2,}(?:[’']s\b)?|[ap]\.m\.|"
+    r"(?:[A-Z]\.){2,}(?:[’']s\b|(?:-\w+)+)?|[ap]\.m\.|"
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Lt|Col|Capt|Maj|Sgt|Adm|Cmdr|Brig|Hon|Rev|St|Jr|Sr|Messrs"
     r"|Inc|Co|Corp|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.|[A-Z]\.(?=\s)|"
     r"[RDI]-(?:(?:[A-Z]\.)+|[A-Z][a-z]+\.?)|\d+(?:[.,]\d+)*(?:%|(?:-\w+)+)?|[@#]?\w+(?:[-'’&./]\w+)*(?:(?<=s)[’'](?=\s))?|[^\w\s])"

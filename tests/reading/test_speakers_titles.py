@@ -54,6 +54,7 @@ import pytest
         ("It was over, said the Aug. 30 statement.", "said", "the Aug. 30 statement"),
         ("Members of an 11-nation pact said no.", "said", "Members of an 11-nation pact"),
         ("A 14-year-old boy said no.", "said", "A 14-year-old boy"),
+        ("A joint U.S.-Norwegian statement said no.", "said", "A joint U.S.-Norwegian statement"),
         ("A few of the hardliners who’ve said so have left.", "said", "A few of the hardliners"),
     ],
 )
