@@ -335,8 +335,9 @@ def load_encoder(folder: str | os.PathLike[str], *, threads: int | None = None) 
     options.enable_cpu_mem_arena = False  # the arena never gives memory back
     options.log_severity_level = 3
     try:
+        # By its path: given the bytes, the session would hold on to them beside its own copy.
         session = onnxruntime.InferenceSession(
-            contents[_NETWORK], options, providers=["CPUExecutionProvider"]
+            str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
         )
         tokenizer = Tokenizer.from_buffer(contents[_TOKENIZER])
         tokenizer.no_padding()

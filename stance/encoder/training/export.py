@@ -207,7 +207,7 @@ def write_folder(
         "kind": "encoder",
         "name": folder.name,
         "labels": list(LABELS),
-        "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 16, **facts["settings"]},
+        "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 8, **facts["settings"]},
         "versions": _versions(),
         "training": facts["training"],
         "files": {name: _sha(folder / name) for name in files},
