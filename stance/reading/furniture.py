@@ -24,7 +24,7 @@ _MARKS = ("aption", "elow", "WATCH")
 _SEATS = frozenset(
     "Dubai Geneva Istanbul Aleppo Gaza Frankfurt Munich Shanghai Mumbai Karachi Lagos Sydney Toronto Chicago".split()
 )
-_DATELINE = re.compile(r"([A-Z]{4,}) (?=(?:The |A |An )?[A-Z][a-z])")
+_DATELINE = re.compile(r"([A-Z]{4,}) (?=(?:The|A|An) |[A-Z][a-z])")
 #: Capitalised words of pages that run into the name behind them ("Watch Ana Belova"), in lower case.
 LEADS = frozenset(
     """advertisement caption close continued copyright file getty hide image images photo photos read related show

@@ -44,6 +44,8 @@ def test_a_button_is_nobody_a_pronoun_could_mean():
 
 def test_a_dateline_without_its_dash_is_no_part_of_a_name():
     assert speakers("BEIRUT The opposition said that the pact must stay.") == ["The opposition"]
+    (statement,) = find_statements("LONDON A deal on the pact is near, Ana Belova said.")
+    assert statement.text == "A deal on the pact is near"
     assert speakers("NATO Secretary General Ana Belova said that the pact must stay.") == [
         "NATO Secretary General Ana Belova"
     ]
