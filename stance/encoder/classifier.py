@@ -24,7 +24,7 @@ from stance.records import LABELS, Statement, Why
 if TYPE_CHECKING:
     from stance.model import StanceClassifier
 
-__all__ = ["FORMAT", "LINEAR", "EncoderClassifier", "load_encoder", "pooled"]
+__all__ = ["FORMAT", "LINEAR", "EncoderClassifier", "adjusted", "load_encoder", "pooled"]
 
 #: Newest ``model.json`` format that is read: 2 has a fast model beside the network.
 FORMAT = 2
@@ -89,8 +89,10 @@ class EncoderClassifier:
         self.manifest = manifest
         self.classes_ = np.array(manifest["labels"])
         calibration = manifest["calibration"]
-        self._temperature = float(calibration["temperature"])
-        self._bias = {use: np.array(values, dtype=float) for use, values in calibration["bias"].items()}
+        self._calibration: dict[str, Any] = {
+            "temperature": float(calibration["temperature"]),
+            "bias": {use: np.array(values, dtype=float) for use, values in calibration["bias"].items()},
+        }
         self._pad_id = int(manifest["settings"]["pad_id"])
         self._batch = int(manifest["settings"]["batch"])
 
@@ -140,11 +142,10 @@ class EncoderClassifier:
         lines = [mark(as_statement(item)) for item in items]
         if not lines:
             return np.zeros((0, len(self.classes_)))
-        bias = np.array([self._bias["article" if line.article else "alone"] for line in lines])
         scores = self._logits(lines)
         if self.linear is not None:
             scores = pooled(scores, self.linear.decision_function(items), self._share)
-        return scores / self._temperature + bias
+        return adjusted(scores, [line.article for line in lines], self._calibration)
 
     def predict_proba(self, X: Iterable[str | Statement]) -> np.ndarray:
         """Calibrated probabilities of the labels.
@@ -239,6 +240,12 @@ def pooled(network: np.ndarray, linear: np.ndarray, share: float) -> np.ndarray:
     return (1 - share) * network + share * linear
 
 
+def adjusted(scores: np.ndarray, articles: Iterable[bool], calibration: dict[str, Any]) -> np.ndarray:
+    """Scores as a calibration changes them, by whether an article stands around each statement."""
+    bias = np.array([calibration["bias"]["article" if article else "alone"] for article in articles])
+    return scores / calibration["temperature"] + bias
+
+
 def _without(s: Statement, start: int, end: int) -> Statement:
     """The statement, and its sentence, without a run of its words."""
     text = s.text[:start] + s.text[end:]
@@ -317,18 +324,9 @@ def load_encoder(folder: str | os.PathLike[str], *, threads: int | None = None) 
         from tokenizers import Tokenizer
     except ImportError as error:
         raise MissingExtraError("tokenizers", "encoder") from error
-    contents = {}
-    for name in (_NETWORK, _TOKENIZER, *([LINEAR] if "linear" in manifest else [])):
-        try:
-            contents[name] = (folder / name).read_bytes()
-        except OSError as error:
-            raise ArtifactError(f"{folder / name} cannot be read: {error}") from error
-        found = hashlib.sha256(contents[name]).hexdigest()
-        if found != manifest["files"].get(name):
-            raise ArtifactError(
-                f"{folder / name}: damaged or exchanged: SHA-256 {found[:12]}…, "
-                f"model.json has {str(manifest['files'].get(name))[:12]}…; install the model again"
-            )
+    _verified(folder, _NETWORK, manifest)
+    words = _verified(folder, _TOKENIZER, manifest)
+    archive = _verified(folder, LINEAR, manifest) if "linear" in manifest else None
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -339,13 +337,29 @@ def load_encoder(folder: str | os.PathLike[str], *, threads: int | None = None) 
         session = onnxruntime.InferenceSession(
             str(folder / _NETWORK), options, providers=["CPUExecutionProvider"]
         )
-        tokenizer = Tokenizer.from_buffer(contents[_TOKENIZER])
+        tokenizer = Tokenizer.from_buffer(words)
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        linear = _linear(contents[LINEAR], folder / LINEAR) if LINEAR in contents else None
+        linear = _linear(archive, folder / LINEAR) if archive is not None else None
         return EncoderClassifier(session, tokenizer, manifest, threads or _threads(), linear)
     except (KeyError, TypeError, ValueError) as error:
         raise ArtifactError(f"{folder}: model.json is damaged ({error})") from error
+
+
+def _verified(folder: Path, name: str, manifest: dict[str, Any]) -> bytes:
+    """Read a file of a model folder that has the SHA-256 which ``model.json`` states."""
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ArtifactError(f"{path} cannot be read: {error}") from error
+    wanted, found = manifest["files"].get(name), hashlib.sha256(content).hexdigest()
+    if found != wanted:
+        raise ArtifactError(
+            f"{path}: damaged or exchanged: SHA-256 {found[:12]}…, "
+            f"model.json has {str(wanted)[:12]}…; install the model again"
+        )
+    return content
 
 
 def _linear(archive: bytes, path: Path) -> StanceClassifier:

@@ -20,10 +20,11 @@ _PIECE = re.compile(
 )
 #: What every match holds: texts without any are not searched.
 _MARKS = ("aption", "elow", "WATCH")
-#: "BEIRUT The opposition said ...": a dateline that lost its dash.
+#: Places of datelines that are no capitals.
 _SEATS = frozenset(
     "Dubai Geneva Istanbul Aleppo Gaza Frankfurt Munich Shanghai Mumbai Karachi Lagos Sydney Toronto Chicago".split()
 )
+#: "BEIRUT The opposition said ...": a dateline that lost its dash.
 _DATELINE = re.compile(r"([A-Z]{4,}) (?=(?:The|A|An) |[A-Z][a-z])")
 #: Capitalised words of pages that run into the name behind them ("Watch Ana Belova"), in lower case.
 LEADS = frozenset(
@@ -53,12 +54,13 @@ def furniture_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     [(0, 13)]
     """
     place = _DATELINE.match(text, start, end)
-    dated = [place.span(1)] if place is not None and _is_capital(place.group(1).capitalize()) else []
+    dated = [place.span(1)] if place is not None and _datelined(place.group(1).capitalize()) else []
     if not any(text.find(mark, start, end) >= 0 for mark in _MARKS):
         return dated
     return dated + [match.span() for match in _PIECE.finditer(text, start, end)]
 
 
-def _is_capital(name: str) -> bool:
+def _datelined(name: str) -> bool:
+    """Whether reports are datelined with a place."""
     entry = party_table().names.get(name)
     return name in _SEATS or (entry is not None and entry.kind == "capital")

@@ -274,9 +274,9 @@ class NameIndex:
                 continue
             bearers.setdefault(_given_name(other.core), []).append(other)
         alone = bearers.pop("", [])
-        chosen = max(bearers.values(), key=_prominence, default=[])
+        chosen = max(bearers, key=lambda given: _prominence(given, bearers[given]), default="")
         best, rank = name, _fullness(name)
-        for other in [*chosen, *alone]:
+        for other in [*bearers.get(chosen, []), *alone]:
             other_rank = _fullness(other)
             if other_rank > rank:
                 best, rank = other, other_rank
@@ -284,10 +284,10 @@ class NameIndex:
         return best
 
 
-def _prominence(mentions: list[Name]) -> int:
+def _prominence(given: str, mentions: list[Name]) -> int:
     """Of two who bear a surname, it alone means the one named more often, in office, first."""
     titled = any(len(name.title) > 4 for name in mentions)
-    return len(mentions) + titled + 2 * (_given_name(mentions[0].core).lower() in _GIVEN)
+    return len(mentions) + titled + 2 * (given.lower() in _GIVEN)
 
 
 def _given_name(core: tuple[str, ...]) -> str:

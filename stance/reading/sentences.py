@@ -65,6 +65,12 @@ def _hard_wrapped(lines: list[tuple[int, int]]) -> bool:
     return max(lengths) <= 100 and min(lengths) >= 0.6 * max(lengths) and max(lengths) >= 40
 
 
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the white space at its ends."""
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())
+
+
 def paragraph_spans(text: str) -> list[tuple[int, int]]:
     """Return the spans of the paragraphs, in order, without surrounding white space."""
     spans: list[tuple[int, int]] = []
@@ -73,10 +79,7 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     for gap_start, gap_end in blocks:
         lines = []
         for match in _LINE.finditer(text, position, gap_start):
-            start, end = match.span()
-            line = match.group()
-            start += len(line) - len(line.lstrip())
-            end -= len(line) - len(line.rstrip())
+            start, end = _bare(text, *match.span())
             if start < end:
                 lines.append((start, end))
         if _hard_wrapped(lines):
@@ -149,9 +152,7 @@ def _apart(text: str, spans: list[tuple[int, int]], start: int, end: int) -> lis
     out: list[tuple[int, int]] = []
     for low, high in spans:
         for edge in [*edges[bisect_right(edges, low) : bisect_left(edges, high)], high]:
-            piece = text[low:edge]
-            left = low + len(piece) - len(piece.lstrip())
-            right = edge - len(piece) + len(piece.rstrip())
+            left, right = _bare(text, low, edge)
             if left < right:
                 out.append((left, right))
             low = edge

@@ -94,10 +94,8 @@ class ThingReader(RoleReader):
                 if near and self._agrees(words, pair, plural):
                     if not plural or self._speaks(self.text[start:end]):
                         return self._settle_thing(i, (start, end), self.text[start:end])
-                    doubtful = doubtful or (
-                        start,
-                        end,
-                    )  # "Its recommendations go far, officials said. They …"
+                    # "Its recommendations go far, officials said. They …": who spoke is likelier
+                    doubtful = doubtful or (start, end)
             if k < here and not plural:
                 document = self._document(k, span)
                 if document is not None:

@@ -10,7 +10,8 @@ import re
 import numpy as np
 import pytest
 
-from stance.encoder.training.calibrating import adjusted, choose_share
+from stance.encoder.classifier import adjusted
+from stance.encoder.training.calibrating import choose_share
 from stance.encoder.training.data import (
     Example,
     draw,

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from stance.calibration import balance_prior, fit_calibration
-from stance.encoder.classifier import pooled
+from stance.encoder.classifier import adjusted, pooled
 
-__all__ = ["Calibration", "adjusted", "calibrate", "choose_share", "log_loss"]
+__all__ = ["Calibration", "calibrate", "choose_share", "log_loss"]
 
 #: Strength of the pull towards no calibration, in statements.
 _PULL = 10.0
@@ -80,9 +80,3 @@ def choose_share(network: np.ndarray, linear: np.ndarray, truth: np.ndarray, art
         scores = pooled(network, linear, share)
         losses.append(log_loss(adjusted(scores, articles, calibrate(scores, truth, articles, 0.0)), truth))
     return _SHARES[int(np.argmin(losses))]
-
-
-def adjusted(scores: np.ndarray, articles: np.ndarray, calibration: Calibration) -> np.ndarray:
-    """Scores as a calibration changes them."""
-    bias = np.array([calibration["bias"]["article" if article else "alone"] for article in articles])
-    return scores / calibration["temperature"] + bias

@@ -14,9 +14,9 @@ import numpy as np
 import torch
 
 from stance.artifact import WEIGHTS, read_manifest
-from stance.encoder.classifier import FORMAT, LINEAR, pooled
+from stance.encoder.classifier import FORMAT, LINEAR, adjusted, pooled
 from stance.encoder.inputs import MAX_TOKENS, MarkedText, batches, encode, pad
-from stance.encoder.training.calibrating import adjusted, calibrate, choose_share, log_loss
+from stance.encoder.training.calibrating import calibrate, choose_share, log_loss
 from stance.encoder.training.fit import macro_f1
 from stance.encoder.training.network import StanceNetwork
 from stance.records import LABELS
