@@ -84,7 +84,7 @@ def cases(path: Path) -> list[Case]:
             end = start + len(statement["content"])
             cue = _nearest(text, statement.get("cue"), start, end)
             speaker = _nearest(text, statement.get("speaker"), start, end)
-            left, right, floor = surroundings(sentences, start, end, cue)
+            left, right, floor, _ = surroundings(sentences, start, end, cue)
             around = {
                 "sentence": (left, right),
                 "before_start": floor,

@@ -146,7 +146,7 @@ def _arrays_and_settings(archive: bytes) -> Any:
             else:
                 return None
     model = StanceClassifier()
-    model.__dict__.update(state)
+    model.__setstate__(state)
     return model
 
 

@@ -16,7 +16,7 @@ __all__ = ["Labelled", "Report", "check_row"]
 
 Report = Callable[[int | None, str], None]
 
-_OPTIONAL_TEXT = ("speaker", "speaker_name", "cue", "treaty", "treaty_id", "sentence", "before")
+_OPTIONAL_TEXT = ("speaker", "speaker_name", "cue", "treaty", "treaty_id", "sentence", "before", "after")
 _NUMBERS = tuple(f.name for f in fields(Statement) if f.name.endswith(("start", "end")))
 
 

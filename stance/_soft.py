@@ -44,7 +44,7 @@ def load_soft(path: str | os.PathLike[str]) -> SoftData:
     Parameters
     ----------
     path : str or path
-        A file of lines ``{"statement": {"text", "sentence"?, "before"?, "cue"?, …}, "probs": [a, n, s]}``:
+        A file of lines ``{"statement": {"text", "sentence"?, "before"?, "after"?, "cue"?, …}, "probs": [a, n, s]}``:
         fields of :class:`stance.Statement`, and the chances of accuse, neutral and support.
 
     Returns

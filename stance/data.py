@@ -75,7 +75,7 @@ class LabelledData:
         digest = hashlib.sha256()
         for statement, label, source in zip(self.statements, self.labels, self.sources, strict=True):
             row = [statement.text, statement.form, statement.speaker, statement.cue]
-            row += [statement.sentence, statement.before, label, source]
+            row += [statement.sentence, statement.before, statement.after, label, source]
             digest.update(json.dumps(row, ensure_ascii=True).encode() + b"\n")
         return digest.hexdigest()
 

@@ -51,7 +51,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Folds of that cross-validation.
     max_iter : int
         Iterations of the solver at most.
-    words, classes, skeleton, cue, sentence, before : float
+    words, classes, skeleton, cue, sentence, before, after : float
         Weights of the feature groups, 0 to leave one out; see
         :class:`stance.features.union.StatementFeatures`.
     stems : bool
@@ -100,6 +100,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         cue: float = 1.0,
         sentence: float = 0.5,
         before: float = 0.3,
+        after: float = 0.3,
         share: float = 0.3,
     ) -> None:
         self.C = C
@@ -115,7 +116,12 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         self.cue = cue
         self.sentence = sentence
         self.before = before
+        self.after = after
         self.share = share
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        # A model of format 3 or older knows nothing of what stands after a statement.
+        super().__setstate__({"after": 0.0, **state})
 
     def features(self) -> StatementFeatures:
         """Return the transformer that turns statements into rows, as this classifier is set."""
@@ -127,6 +133,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             cue=self.cue,
             sentence=self.sentence,
             before=self.before,
+            after=self.after,
             share=self.share,
         )
 

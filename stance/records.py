@@ -87,6 +87,8 @@ class Statement:
         The sentence (or sentences) the statement and its cue stand in.
     before : str
         Up to 300 characters that stand before that sentence.
+    after : str
+        Up to 300 characters that stand after it.
 
     Examples
     --------
@@ -115,6 +117,7 @@ class Statement:
     accused: tuple[Party, ...] = ()
     sentence: str = ""
     before: str = ""
+    after: str = ""
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import io
 import json
 import shutil
 import subprocess
@@ -31,6 +32,8 @@ from stance.artifact import (
     save,
 )
 from stance.errors import ArtifactError, ArtifactFormatError, InputError, NotTrainedError
+from stance.model import StanceClassifier
+from stance.records import Statement
 
 TEXTS = ["They broke the pact.", "We will keep it.", "Talks go on.", ""]
 
@@ -232,8 +235,8 @@ def _never_fitted(folder: Path) -> None:
             "no model folder, it holds no model.json; a folder that StanceClassifier.save wrote is wanted",
         ),
         (_no_json, "model.json: damaged, no JSON"),
-        (_no_object, "no format number from 1 to 3 in it"),
-        (lambda folder: _change(folder, format="new"), "no format number from 1 to 3 in it .'new' was found"),
+        (_no_object, "no format number from 1 to 4 in it"),
+        (lambda folder: _change(folder, format="new"), "no format number from 1 to 4 in it .'new' was found"),
         (
             lambda folder: _change(folder, kind="quantum"),
             "a model of kind 'quantum'; this version knows linear and",
@@ -277,10 +280,36 @@ def test_format_2_had_one_set_of_weights_for_both_uses(tiny: Any, tmp_path: Path
     np.testing.assert_array_equal(load(folder).predict_proba(TEXTS), both.predict_proba(TEXTS))
 
 
+def test_format_3_knew_nothing_of_what_stands_after(tmp_path: Path) -> None:
+    fitted = StanceClassifier(calibrate=False, after=0).fit(
+        TEXTS, ["accuse", "support", "neutral", "neutral"]
+    )
+    folder = save(fitted, tmp_path / "old")
+    _put(folder, _without_setting(folder, "after"))
+    _change(folder, format=3)
+    model = load(folder)
+    assert model.get_params() == fitted.get_params()
+    followed = Statement("Talks go on.", before="They met.", after="They broke the pact.")
+    np.testing.assert_array_equal(model.predict_proba([followed]), fitted.predict_proba([followed]))
+
+
+def _without_setting(folder: Path, setting: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(folder / WEIGHTS) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "schema.json":
+                schema = json.loads(content)
+                del schema["content"]["content"][setting]
+                content = json.dumps(schema).encode()
+            target.writestr(name, content)
+    return out.getvalue()
+
+
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
-        ArtifactFormatError, match="written in format 4, this version reads up to 3; upgrade with: pip"
+        ArtifactFormatError, match="written in format 5, this version reads up to 4; upgrade with: pip"
     ):
         load(folder)
 

@@ -76,6 +76,7 @@ def test_a_labelled_document() -> None:
     assert second.speaker_start is not None
     assert text[second.speaker_start - 2 : second.speaker_start + 7] == ", he said"
     assert third.before.strip() == first.sentence
+    assert first.after and text.index(first.after) == text.index(first.sentence) + len(first.sentence)
     assert len(set(data.documents)) == 1
 
 

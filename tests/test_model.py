@@ -204,7 +204,7 @@ def test_why_of_an_unknown_label(model: StanceClassifier) -> None:
 @given(st.text(max_size=120), st.text(max_size=30), st.text(max_size=60))
 def test_never_raises_on_any_string(text: str, cue: str, around: str) -> None:
     fitted = _FITTED
-    statement = Statement(text, cue=cue, speaker=cue, sentence=around + text, before=around)
+    statement = Statement(text, cue=cue, speaker=cue, sentence=around + text, before=around, after=around)
     chances = fitted.predict_proba([text, statement])
     assert np.isfinite(chances).all()
     fitted.why(statement)

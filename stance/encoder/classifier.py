@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "LINEAR", "EncoderClassifier", "adjusted", "load_encoder", "pooled"]
 
 #: Newest ``model.json`` format that is read: 2 has a fast model beside the network.
-FORMAT = 2
+FORMAT = 3
 _NETWORK, _TOKENIZER = "model.onnx", "tokenizer.json"
 #: The file of the fast model beside the network.
 LINEAR = "linear.skops"
@@ -199,7 +199,7 @@ class EncoderClassifier:
         -------
         tuple of Why
             One for each of the first 60 words of the statement, and for the cue and what
-            stands before, strongest first; the weight is the log-odds of the predicted
+            stands before and after, strongest first; the weight is the log-odds of the predicted
             label that are lost without it. Words that move less than 0.05 are left out.
 
         Raises
@@ -226,6 +226,8 @@ class EncoderClassifier:
             pieces.append((Why(s.cue, 0.0, source="cue"), replace(s, cue=None, sentence=sentence)))
         if s.before:
             pieces.append((Why(s.before, 0.0, source="before"), replace(s, before="")))
+        if s.after:
+            pieces.append((Why(s.after, 0.0, source="after"), replace(s, after="")))
         scores = self.decision_function([s, *(changed for _, changed in pieces)])
         odds = _log_odds(scores, int(scores[0].argmax()))
         found = [

@@ -14,6 +14,7 @@ __all__ = ["evidence"]
 _SHOWN = {
     "sentence": "the sentence around it",
     "before": "what stands before it",
+    "after": "what stands after it",
     "combination": "words taken together",
     "treaty": "where a treaty is named",
 }
@@ -32,7 +33,7 @@ def evidence(features: StatementFeatures, item: str | Statement, direction: NDAr
     Returns
     -------
     list of Why
-        One for each word, in order, then one for the cue, the sentence, what stands before it and
+        One for each word, in order, then one for the cue, the sentence, what stands before and after it and
         the place of the treaty, as far as there are any. The weights add up to the row of the
         statement times ``direction``; a feature of several words is shared out evenly.
     """

@@ -15,7 +15,7 @@ from stance.features.masking import Masked
 from stance.features.ngrams import hash_runs
 from stance.features.view import View
 
-__all__ = ["BeforeWords", "CueWords", "SentenceWords"]
+__all__ = ["AfterWords", "BeforeWords", "CueWords", "SentenceWords"]
 
 
 def _runs(words: list[str]) -> list[str]:
@@ -86,8 +86,8 @@ class SentenceWords(Block):
         return np.concatenate([hash_runs([side], 1, 2, self.bits)[1] for side in sides])
 
 
-class BeforeWords(Block):
-    """The masked words, and their classes, of what stands before the sentence.
+class _WordSet(Block):
+    """The masked words, and their classes, of one part of what stands around.
 
     Parameters
     ----------
@@ -97,15 +97,30 @@ class BeforeWords(Block):
         Length of every row.
     """
 
+    part = ""
+
     def __init__(self, bits: int = 14, weight: float = 0.3) -> None:
         self.bits = bits
         self.weight = weight
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
-        """List the words before the sentence; see :meth:`Block.emit`."""
-        names = list(view.before.words)
-        names += {f"class {c}" for w in view.before.words for c in classes_of(w)}
-        return _add(sorted(set(names)), spots, "before")
+        """List the words of the part; see :meth:`Block.emit`."""
+        words = getattr(view, self.part).words
+        names = set(words)
+        names.update(f"class {c}" for w in words for c in classes_of(w))
+        return _add(sorted(names), spots, self.part)
+
+
+class BeforeWords(_WordSet):
+    """The masked words, and their classes, of what stands before the sentence; see :class:`_WordSet`."""
+
+    part = "before"
+
+
+class AfterWords(_WordSet):
+    """The masked words, and their classes, of what stands after the sentence; see :class:`_WordSet`."""
+
+    part = "after"
 
 
 def has_treaty(part: Masked) -> bool:

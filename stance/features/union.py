@@ -13,7 +13,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from stance.features.block import Block, Spot
 from stance.features.cues import ScopedClasses, Skeleton
 from stance.features.ngrams import WordGrams
-from stance.features.surroundings import BeforeWords, CueWords, SentenceWords
+from stance.features.surroundings import AfterWords, BeforeWords, CueWords, SentenceWords
 from stance.features.view import View, surrounding_views, view_of
 from stance.records import Statement
 
@@ -30,6 +30,7 @@ GROUPS: dict[str, type[Block]] = {
     "cue": CueWords,
     "sentence": SentenceWords,
     "before": BeforeWords,
+    "after": AfterWords,
 }
 
 
@@ -38,14 +39,15 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
 
     Parameters
     ----------
-    words, classes, skeleton, cue, sentence, before : float
+    words, classes, skeleton, cue, sentence, before, after : float
         Weight of each group; 0 leaves the group out (for ablations).
     stems : bool
         Whether long words also count by their first letters.
     share : float
         Weight of the same words and classes in the rest of the sentence, in the columns of those of
-        the statement; half of it for what stands before. So a charge next to a statement weighs
-        something even in words that were never seen there.
+        the statement; half of it for what stands before and after. So a charge next to a statement
+        weighs something even in words that were never seen there. Without ``after`` what stands
+        after is left out here, too.
 
     Examples
     --------
@@ -62,6 +64,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         cue: float = 1.0,
         sentence: float = 0.5,
         before: float = 0.3,
+        after: float = 0.3,
         share: float = 0.3,
     ) -> None:
         self.words = words
@@ -71,6 +74,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         self.cue = cue
         self.sentence = sentence
         self.before = before
+        self.after = after
         self.share = share
 
     def blocks(self) -> list[tuple[str, Block]]:
@@ -101,7 +105,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         -------
         csr_matrix of shape (n_statements, width), float32
         """
-        around = self.sentence > 0 or self.before > 0 or self.classes > 0 or self.share > 0
+        around = max(self.sentence, self.before, self.after, self.classes, self.share) > 0
         items = list(X)
         # In short batches, so that few small lists are alive at a time: three times faster on many.
         parts = [
@@ -112,30 +116,34 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
 
     def transform_views(self, views: Sequence[View]) -> csr_matrix:
         """Turn views into rows; see :meth:`transform`."""
-        around: list[tuple[View | None, View | None]] = []
+        around: list[tuple[View | None, ...]] = []
+        shares = self._shares()
         if self.share > 0:
-            around = [surrounding_views(view) if view.has_article else (None, None) for view in views]
+            around = [surrounding_views(view) if view.has_article else (None,) * 3 for view in views]
         parts = []
         for name, block in self.blocks():
             part = block.transform_views(views)
             if name in _SHARED and around:
-                for k, share in enumerate((self.share, self.share / 2)):
+                for k, share in enumerate(shares.values()):
                     part = _add(part, block, [pair[k] for pair in around], share)
             parts.append(part)
         return _beside(parts, len(views))
+
+    def _shares(self) -> dict[str, float]:
+        """Weight in the columns of the statement's own words, by the part of what stands around it."""
+        shares = {"sentence": self.share, "before": self.share / 2}
+        return {**shares, "after": self.share / 2} if self.after > 0 else shares
 
     def spots(self, item: str | Statement) -> list[tuple[Spot, int, float]]:
         """List every feature of one statement: where it was seen, its column, its value there."""
         view = view_of(item)
         out: list[tuple[Spot, int, float]] = []
         offset = 0
-        around = surrounding_views(view) if self.share > 0 and view.has_article else (None, None)
+        around = surrounding_views(view) if self.share > 0 and view.has_article else (None,) * 3
         for name, block in self.blocks():
             out += [(spot, column + offset, value) for spot, column, value in _spots(block, view)]
             if name in _SHARED:
-                for source, other, share in zip(
-                    ("sentence", "before"), around, (self.share, self.share / 2), strict=True
-                ):
+                for (source, share), other in zip(self._shares().items(), around, strict=False):
                     if other is not None:
                         out += [
                             (Spot(-1, -1, source), column + offset, value * share)

@@ -28,6 +28,8 @@ class View(NamedTuple):
         The rest of its sentence, before and after it.
     before : Masked
         What stands before the sentence.
+    after : Masked
+        What stands after it.
     cue : str
         The reporting words, lower-cased; ``""`` if unknown.
     cue_classes : tuple of str
@@ -45,6 +47,7 @@ class View(NamedTuple):
     left: Masked
     right: Masked
     before: Masked
+    after: Masked
     cue: str
     cue_classes: tuple[str, ...]
     form: str
@@ -90,30 +93,32 @@ _ROLES = frozenset(
 )
 
 
-def surrounding_views(view: View) -> tuple[View | None, View | None]:
-    """View the rest of the sentence, and what stands before it, as if they were statements.
+def surrounding_views(view: View) -> tuple[View | None, View | None, View | None]:
+    """View the rest of the sentence, and what stands before and after it, as if they were statements.
 
     Returns
     -------
-    (View or None, View or None)
+    (View or None, View or None, View or None)
         None where there are no words.
     """
     rest = [*view.left.words, ",", *view.right.words] if view.left.words or view.right.words else []
-    return _as_statement(rest), _as_statement(view.before.words)
+    return _as_statement(rest), _as_statement(view.before.words), _as_statement(view.after.words)
 
 
 def _as_statement(words: list[str]) -> View | None:
     if not words:
         return None
     text = Masked(words, [], {}, {})
-    return View(text, classes_of_all(words), _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True)
+    return View(
+        text, classes_of_all(words), _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True
+    )
 
 
 def has_article(item: str | Statement) -> bool:
-    """Whether an article stands around a statement: a sentence longer than it, text before, a cue."""
+    """Whether an article stands around a statement: a sentence longer than it, text before or after, a cue."""
     if isinstance(item, str):
         return False
-    if item.before or item.cue:
+    if item.before or item.after or item.cue:
         return True
     return bool(item.sentence) and item.sentence.strip() != item.text.strip()
 
@@ -126,7 +131,7 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     item : str or Statement
         A str has no article around it.
     surroundings : bool
-        Whether to mask the sentence and what stands before it.
+        Whether to mask the sentence and what stands before and after it.
 
     Returns
     -------
@@ -135,9 +140,9 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     if isinstance(item, str):
         text = mask(item)
         classes = classes_of_all(text.words)
-        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
+        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
     text = mask(item.text)
-    left = right = before = _EMPTY
+    left = right = before = after = _EMPTY
     cue = (item.cue or "").lower()
     sentence = item.sentence
     in_article = has_article(item)
@@ -150,12 +155,15 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
                 left = mask(sentence)
         if item.before:
             before = mask(item.before)
+        if item.after:
+            after = mask(item.after)
     return View(
         text,
         classes_of_all(text.words),
         left,
         right,
         before,
+        after,
         cue,
         _cue_classes(cue),
         item.form if in_article else "direct",

@@ -13,9 +13,10 @@ from stance.reading.treaties import TreatyMention, find_treaties
 from stance.reading.treaty_choice import carries_over, treaty_at_issue
 from stance.records import FORMS, Statement
 
-__all__ = ["BEFORE_LENGTH", "statement_at", "surroundings"]
+__all__ = ["AROUND_LENGTH", "statement_at", "surroundings"]
 
-BEFORE_LENGTH = 300
+#: Characters at most that are kept of what stands before a sentence, and of what stands after it.
+AROUND_LENGTH = 300
 #: How far from a statement its treaty may be named, in characters.
 TREATY_REACH = 1500
 _OPEN = "\"“‘«„‹'"
@@ -53,8 +54,8 @@ class TreatyIndex:
 
 def surroundings(
     index: SentenceIndex, start: int, end: int, cue: tuple[int, int] | None = None
-) -> tuple[int, int, int]:
-    """Return the offsets of the sentence around a span, and of what stands before it.
+) -> tuple[int, int, int, int]:
+    """Return the offsets of the sentence around a span, and of what stands before and after it.
 
     Parameters
     ----------
@@ -67,21 +68,26 @@ def surroundings(
 
     Returns
     -------
-    (int, int, int)
-        Start of the sentence, its end, and the start of the text before it (at most
-        ``BEFORE_LENGTH`` characters, at most one paragraph above).
+    (int, int, int, int)
+        Start of the sentence, its end, the start of the text before it, and the end of the text after
+        it: each at most ``AROUND_LENGTH`` characters, within the paragraph and the next one to it.
     """
     if not index.sentences:
-        return start, end, start
+        return start, end, start, end
     low, high = start, max(start, end - 1)
     if cue is not None and cue[0] - high < 400 and low - cue[1] < 400:
         low, high = min(low, cue[0]), max(high, cue[1] - 1)
     first, last = index.sentence_at(low), index.sentence_at(high)
     left = min(index.sentences[first][0], start)
     right = max(index.sentences[last][1], end)
-    paragraph = index.paragraph_of[first]
-    floor = index.paragraphs[max(paragraph - 1, 0)][0]
-    return left, right, min(left, max(floor, left - BEFORE_LENGTH))
+    floor = index.paragraphs[max(index.paragraph_of[first] - 1, 0)][0]
+    ceiling = index.paragraphs[min(index.paragraph_of[last] + 1, len(index.paragraphs) - 1)][1]
+    return (
+        left,
+        right,
+        min(left, max(floor, left - AROUND_LENGTH)),
+        max(right, min(ceiling, right + AROUND_LENGTH)),
+    )
 
 
 def _form_of(article: str, start: int, end: int) -> str:
@@ -168,7 +174,7 @@ def statement_at(
     index = index if index is not None else SentenceIndex(article)
     cue_span = _nearest(article, cue, start, end)
     speaker_span = _nearest(article, speaker, start, end)
-    left, right, floor = surroundings(index, start, end, cue_span)
+    left, right, floor, ceiling = surroundings(index, start, end, cue_span)
     near = TreatyIndex(article, max(0, left - TREATY_REACH), min(len(article), right + TREATY_REACH))
     treaty = near.at_issue(start, end, left, right)
     return Statement(
@@ -198,4 +204,5 @@ def statement_at(
         ),
         sentence=article[left:right],
         before=article[floor:left],
+        after=article[right:ceiling],
     )

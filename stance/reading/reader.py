@@ -379,7 +379,7 @@ def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Pa
         return ChargeIndex(text, index.sentences, treaties.mentions if treaties else None)
 
     def accused(number: int) -> tuple[Party, ...]:
-        s, (low, high, floor) = statements[number], around[number]
+        s, (low, high, floor, _) = statements[number], around[number]
         return charged_parties(
             text,
             s.start,
@@ -400,10 +400,10 @@ def _statement(
     item: Found,
     speaker: Span | None,
     name: str | None,
-    around: tuple[int, int, int],
+    around: tuple[int, int, int, int],
     treaties: TreatyIndex | None,
 ) -> Statement:
-    low, high, floor = around
+    low, high, floor, ceiling = around
     treaty = treaties.at_issue(item.start, item.end, low, high) if treaties else None
     return Statement(
         text=text[item.start : item.end],
@@ -421,4 +421,5 @@ def _statement(
         treaty_id=treaty.id if treaty else None,
         sentence=text[low:high],
         before=text[floor:low],
+        after=text[high:ceiling],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.base import clone
@@ -17,6 +19,7 @@ FOUND = Statement(
     cue="said",
     sentence="The envoy said Zembla never kept the accord, in a speech.",
     before="Talks on the fisheries convention had failed.",
+    after="It has fished there for years.",
 )
 TEXTS = ["They violated the treaty.", "", FOUND, "We shall keep it", Statement("We shall keep it")]
 
@@ -68,6 +71,14 @@ def test_article() -> None:
     assert not has_article(Statement("They left.", sentence="They left. "))
     assert view_of(FOUND).cue_classes == ("say",)
     assert view_of(FOUND).left.words == ["the", "envoy", "said"]
+
+
+def test_what_stands_after_counts_in_the_columns_of_the_words_as_well() -> None:
+    features, words = StatementFeatures(), 1 << GROUPS["words"]().bits
+    followed, alone = features.transform([FOUND, replace(FOUND, after="")])
+    assert (followed[:, :words] != alone[:, :words]).nnz
+    without = StatementFeatures(after=0)
+    assert (without.transform([FOUND]) != without.transform([replace(FOUND, after="")])).nnz == 0
 
 
 def test_spots_add_up_to_the_row() -> None:

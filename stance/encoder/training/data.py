@@ -132,7 +132,18 @@ def read_soft(path: Path) -> list[Example]:
 def write_line(example: Example, probs: np.ndarray) -> str:
     """One example with a teacher's probabilities, as a JSON line."""
     s = example.statement
-    fields = ("text", "start", "form", "speaker", "speaker_start", "cue", "cue_start", "sentence", "before")
+    fields = (
+        "text",
+        "start",
+        "form",
+        "speaker",
+        "speaker_start",
+        "cue",
+        "cue_start",
+        "sentence",
+        "before",
+        "after",
+    )
     return json.dumps(
         {
             "statement": {name: getattr(s, name) for name in fields},
