@@ -37,6 +37,10 @@ _AHEAD = _HE | _SHE | _THEY | _IT
 _NEVER = frozenset("i we you my our your us me myself ourselves".split())
 _ROLES = word_class("role")
 _BEHIND_NAME = re.compile(r",? (?:of|at|from|for|with|and)\b|, |[ ]?\(")
+#: What stands before a name that only says whose, or where: "a spokesman for", "a correspondent in east".
+_ANOTHERS = re.compile(
+    r"(?<![\w.-])[a-z][a-z-]+ (?:for|from|of|in|at|to|with|near|outside)(?: [a-z]+){0,2} $"
+)
 _STATES_OWN = re.compile(r"(?:[Tt]he )?[A-Z][\w.]+(?: [A-Z]\w+)?['’]s (?=[a-z])")
 #: How many sentences back a pronoun may reach.
 _BACK = 8
@@ -150,11 +154,13 @@ class _Article(ThingReader):
         for k in range(names.count_before(span[0]), names.count_before(span[1])):
             name = names.names[k]
             whole = name.end >= span[1] or _BEHIND_NAME.match(self.text, name.end)
+            if whole and _ANOTHERS.search(self.text, span[0], name.start):
+                continue  # "a spokesman for Ana Belova" is not she
             if whole and name.core and names.person(name) and not name.possessive:
                 return name
         last = names.at(*span)
         if last is not None and last.core and last.end == span[1] and names.person(last):
-            return last
+            return None if _ANOTHERS.search(self.text, span[0], max(last.start, span[0])) else last
         return None
 
     def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
@@ -271,7 +277,7 @@ class _Article(ThingReader):
             for j in reversed(self.speakers_in.get(k, [])):
                 other = self.spans[j]
                 if j < i and other is not None and other[0] < span[0] and self.out[j] is not None:
-                    if self._quoted(other[0]) and not quoted:
+                    if self._quoted(other[1] - 1) and not quoted:
                         continue  # someone quoted by the one we look for
                     head = self.heads[j]
                     if head is not None:

@@ -176,6 +176,7 @@ class NameIndex:
         self.text = text
         self.names: list[Name] = []
         self.by_last: dict[str, list[Name]] = {}
+        self._by_first: dict[str, list[Name]] = {}
         self._genders: dict[str, str] = {}
         self._persons: dict[str, int] = {}
         self._fullest: dict[tuple[tuple[str, ...], str], Name] = {}
@@ -192,6 +193,8 @@ class NameIndex:
             if name.core:
                 last, gender = name.last, name.gender
                 self.by_last.setdefault(last, []).append(name)
+                if 1 < len(name.core) < 4 and name.person and (name.title or self.given(name)):
+                    self._by_first.setdefault(name.core[0], []).append(name)
                 if gender and self._genders.setdefault(last, gender) != gender:
                     self._genders[last] = ""  # husband and wife
         self.starts = [name.start for name in self.names]
@@ -274,6 +277,8 @@ class NameIndex:
                 continue
             bearers.setdefault(_given_name(other.core), []).append(other)
         alone = bearers.pop("", [])
+        if not bearers and len(name.core) == 1:  # "Xi" of "Xi Jinping", "Ana" of "Ana Belova"
+            alone += self._of_first(name)
         chosen = max(bearers, key=lambda given: _prominence(given, bearers[given]), default="")
         best, rank = name, _fullness(name)
         for other in [*bearers.get(chosen, []), *alone]:
@@ -282,6 +287,15 @@ class NameIndex:
                 best, rank = other, other_rank
         self._fullest[key] = best
         return best
+
+    def _of_first(self, name: Name) -> list[Name]:
+        """List the mentions of the one person whose name begins with a lone name."""
+        found = [
+            other
+            for other in self._by_first.get(name.core[0], ())[:200]
+            if not (name.gender and other.gender and name.gender != other.gender)
+        ]
+        return found if len({other.last for other in found}) == 1 else []
 
 
 def _prominence(given: str, mentions: list[Name]) -> int:

@@ -78,7 +78,7 @@ class Words(LeftReader):
                 return short
         while low < k and tags[low] in "CBA,":
             low += 1
-        below = strict and low < k and tags[low] == "P"
+        below = strict and low < k and tags[low] in "PG"  # "Citing the pact that Horn signed, Belova said"
         m = low
         while m < k:
             tag = tags[m]

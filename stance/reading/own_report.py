@@ -28,6 +28,10 @@ _SIGNED = re.compile(
     rf"[\"”’»]\s{{0,3}}(?:[-–—]{{1,2}}\s{{0,2}})?({_CAPITALS}(?: (?:(?:of|the|for|de|van|von|al) )?{_CAPITALS}){{1,8}}"
     rf"(?:, (?:the )?{_CAPITALS}(?: {_CAPITALS}){{0,3}})?)(?: (?:on|in|via|at) [^.\n]{{2,40}})?[ ]{{0,3}}(?:\n|$)"
 )
+#: '," he began': whatever the verb, it reports what is quoted before the comma.
+_WHATEVER = re.compile(
+    rf"[,?!—–-]{{1,2}}[\"”’»']\s({_CAPITALS}(?: {_CAPITALS}){{0,3}}|he|she|they) (?:[a-z]{{2,}}ed|began|begins|went on|broke in|shot back)\b"
+)
 _REACH_LEFT, _REACH_RIGHT = 350, 220
 _ENDS = ".!?…"
 _LETTER = re.compile(r"\w")
@@ -55,6 +59,9 @@ def reporting_span(text: str, start: int, end: int, left: int, right: int, quote
     signed = _SIGNED.match(text, end)
     if signed is not None:
         return signed.span(1)
+    whatever = _WHATEVER.match(text, end)
+    if whatever is not None:
+        return whatever.span(1)
     finished = end > start and text[end - 1] in ".…"
     for match in () if finished else _VERB.finditer(text, end, right):
         if _inside(match.start(), quotes):

@@ -7,7 +7,10 @@ from stance.reading.evidence import quote_evidence
 from stance.reading.frames import Frame
 from stance.reading.weights import Decision
 
-__all__ = ["QuoteReader", "quote_context"]
+__all__ = ["SURE", "QuoteReader", "goes_on", "quote_context"]
+
+#: Log-odds above which a report is as good as certain.
+SURE = 2.0
 
 
 def quote_context(
@@ -36,6 +39,18 @@ def quote_context(
     return covered, lemma, previous, carried, 0, linked
 
 
+def goes_on(frame: Frame, number: int, report: CueReport) -> bool:
+    """Whether a quotation only goes on with a reported clause: "said it would “leave it to the voters.”" """
+    a, b = frame.quote_spans[number]
+    return (
+        report.odds > SURE
+        and report.quote < 0
+        and report.start < a - 1
+        and a < report.end <= b
+        and frame.tokens.words[a][:1].islower()
+    )
+
+
 class QuoteReader:
     """Judges the quotations of an article, paragraph by paragraph, in order.
 
@@ -62,6 +77,8 @@ class QuoteReader:
                     continue
                 known = quote_context(frame, number, reports, self.previous, self.carried)
                 odds = self.decision.score(quote_evidence(frame, number, known))
+                if odds > self.threshold and any(goes_on(frame, number, report) for report in reports):
+                    odds = -SURE
                 out[number] = odds
                 self.previous = "q" if odds > self.threshold else "n"
         self.carried = int(bool(frame.quotes) and not frame.quotes[-1].closed)

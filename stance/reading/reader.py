@@ -21,7 +21,7 @@ from stance.reading.context import TreatyIndex, surroundings
 from stance.reading.cue_reports import CueReport
 from stance.reading.frames import Frame
 from stance.reading.lines import LineReport, headline_report, transcript_report
-from stance.reading.quoted import QuoteReader
+from stance.reading.quoted import SURE, QuoteReader, goes_on
 from stance.reading.sentences import SentenceIndex
 from stance.reading.speakers import find_subject, resolve
 from stance.reading.weighing import find_reports
@@ -48,11 +48,26 @@ _NESTED = frozenset(
 _PAST = frozenset(["%vpast", "ed"])
 _NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
 #: "But the talks go on, officials said": the first word is not theirs.
+_OCCASION = re.compile(
+    r"(?:(?:in|at|during|on|via) (?:a|an|the|his|her|their|its)(?: [\w.’'-]+){0,4}? "
+    r"(?:interview|statement|speech|address|letter|tweet|report|briefing|conference|call|post|message|video|memo|e-?mail|"
+    r"note|column|article|broadcast|rally|debate|hearing|testimony|network)"
+    r"|several times|many times|more than once|time and again)"
+    r"(?: (?:on |late |early |last |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|evening|morning))?"
+    r"(?: with [A-Z][\w ]{1,30}?)?,? (?=\S+ \S+ )"
+)
+_VERBS = frozenset(
+    "is isn't was wasn't means meant can can't could will would won't has had may might should".split()
+)
+#: Words at most that stand before a quotation which goes on with their sentence; what none begins with.
+_FEW, _JOINING = 12, frozenset("and but adding saying he she they said says".split())
+#: What stands behind an occasion is the clause if it has so many characters.
+_SHORTEST = 15
 _LEAD = re.compile(
     r"(?:[A-Z]{4,}(?:,? [A-Z]{4,}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w ]{2,20}\))?\s{0,2}[-–—]{1,2}\s{1,3}(?=[A-Z])|"
     r"(?:But|And|However|Meanwhile|Separately|Instead|Still|So|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Besides|"
     r"Therefore|Also|On the contrary|In return|In addition|In response|In turn|What['’]s more|Even so|Similarly|Likewise|"
-    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that)\b,?\s{1,3}|,\s{1,2})"
+    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that(?! (?:is|was|isn|wasn|means|meant|can|can['’]t|could|will|would|won|has|had|may|might|should)\b))\b,?\s{1,3}|,\s{1,2})"
     r"(?=[\w\"“‘'])"
 )
 #: Cues of two words, by the first.
@@ -109,12 +124,16 @@ def _whole_report(frame: Frame, report: CueReport) -> Span:
     """Return the offsets of a reported clause, with the quotation marks that belong to it."""
     text, tokens = frame.text, frame.tokens
     start, end = tokens.starts[report.start], tokens.ends[report.end - 1]
+    if report.start and tokens.low[report.start - 1] == "that" and tokens.low[report.start] in _VERBS:
+        start = tokens.starts[report.start - 1]  # "say that is not the case"
     outside = frame.quote_of[report.cue]
     first, last = frame.quote_of[report.start], frame.quote_of[report.end - 1]
     if first >= 0 and first != outside and start == frame.quotes[first].start:
         start = frame.quotes[first].left
     if last >= 0 and last != outside and frame.quotes[last].closed and end >= frame.quotes[last].end - 1:
         end = frame.quotes[last].right
+    if last >= 0 and last != outside and frame.quotes[last].closed and goes_on(frame, last, report):
+        end = frame.quotes[last].right  # the quotation may have more than one sentence
     while end > start and text[end - 1] in ",;: ":
         end -= 1
     return start, end
@@ -138,6 +157,13 @@ def _behind_lead(text: str, start: int, end: int) -> int:
     """Return where a clause starts behind what joins it to the sentence before, and behind a dateline."""
     lead = _LEAD.match(text, start, end)
     return lead.end() if lead is not None else start
+
+
+def _behind_occasion(text: str, behind: int, start: int, end: int) -> int:
+    """Return where a clause starts behind what only tells where it was said: "said in a speech on Monday he"."""
+    occasion = _OCCASION.match(text, behind, end)
+    inside = occasion is not None and start < occasion.end() < end - _SHORTEST
+    return occasion.end() if occasion is not None and inside else start
 
 
 def _cue_span(frame: Frame, token: int) -> Span:
@@ -170,8 +196,25 @@ def _direct(frame: Frame, reports: list[CueReport], odds: dict[int, float], thre
         if end == quote.start:
             continue
         cue = _cue_span(frame, near.cue) if near is not None else None
-        out.append(Found(quote.start, end, "direct", cue))
+        begun = _begun_outside(frame, number) if near is not None and near.side == "before" else -1
+        if begun >= 0:
+            out.append(Found(begun, quote.right, "mixed", cue))
+        else:
+            out.append(Found(quote.start, end, "direct", cue))
     return _joined(frame.text, out)
+
+
+def _begun_outside(frame: Frame, number: int) -> int:
+    """Return where the sentence starts that a quotation goes on with: "The talks “were a farce,” he said"; else -1."""
+    a, _ = frame.quote_spans[number]
+    if not (frame.tokens.words[a][:1].islower() and frame.quotes[number].closed):
+        return -1
+    low = next((low for low, high in frame.bounds if low <= a < high), a)
+    before = range(low, a - 1)
+    if not 0 < len(before) <= _FEW or not frame.tokens.words[low][:1].isupper():
+        return -1
+    plain = all(frame.wordy[k] and frame.quote_of[k] < 0 for k in before)
+    return frame.tokens.starts[low] if plain and frame.tokens.low[low] not in _JOINING else -1
 
 
 def _joined(text: str, quoted: list[Found]) -> list[Found]:
@@ -234,10 +277,13 @@ def _paragraph(
     out = _direct(frame, reports, odds, limits["quote"])
     taken = _Taken([(found.start, found.end) for found in out])
     read = set()
+    outer = _outer_reports(frame, reports)
     for found in constructions:
         if not taken.overlaps(found.start, found.end):
-            taken.add((found.start, found.end))
             read.add(found.cue)
+            at = frame.tokens.starts[found.cue]
+            if not any(a <= at < b for a, b in outer):
+                taken.add((found.start, found.end))
             out.append(Found(found.start, found.end, "indirect", _cue_span(frame, found.cue), found.speaker))
     for report in sorted(reports, key=lambda r: -r.odds):
         if report.cue in read:
@@ -248,6 +294,8 @@ def _paragraph(
             continue
         start, end = _whole_report(frame, report)
         start = _behind_lead(frame.text, start, end)
+        if report.side == "after":
+            start = _behind_occasion(frame.text, frame.tokens.ends[report.cue] + 1, start, end)
         inner = frame.tokens.starts[report.cue] if _may_be_nested(frame, report) else -1
         if end <= start or taken.overlaps(start, end, inner):
             continue
@@ -257,6 +305,11 @@ def _paragraph(
         cue = _cue_span(frame, report.cue)
         out.append(Found(start, end, "mixed" if quoted else "indirect", cue))
     return out
+
+
+def _outer_reports(frame: Frame, reports: list[CueReport]) -> list[Span]:
+    """Return the clauses that are as good as certain: what is told inside them does not take their place."""
+    return [_whole_report(frame, r) for r in reports if r.odds > SURE and r.side == "after" and r.quote < 0]
 
 
 def _blocks(frames: Iterable[Frame]) -> Iterator[list[tuple[Frame, LineReport | None]]]:

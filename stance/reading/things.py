@@ -92,9 +92,11 @@ class ThingReader(RoleReader):
                 start, end = words.offsets(*pair)
                 near = end <= span[0] and words.tags[pair[0]] != "R"
                 if near and self._agrees(words, pair, plural):
-                    if not plural or self._speaks(self.text[start:end]):
+                    told = k < here and self._told_of(k, start)
+                    if not told and (not plural or self._speaks(self.text[start:end])):
                         return self._settle_thing(i, (start, end), self.text[start:end])
-                    # "Its recommendations go far, officials said. They …": who spoke is likelier
+                    # "Its recommendations go far, officials said. They …": who spoke is likelier, and so it is
+                    # in "The mayors are wrong, officials said. They …"
                     doubtful = doubtful or (start, end)
             if k < here and not plural:
                 document = self._document(k, span)
@@ -110,6 +112,16 @@ class ThingReader(RoleReader):
         if doubtful is not None:
             return self._settle_thing(i, doubtful, self.text[slice(*doubtful)])
         return None, None
+
+    def _told_of(self, k: int, offset: int) -> bool:
+        """Whether a place in sentence ``k`` lies in a statement whose speaker is named behind it."""
+        if self.contexts is None:
+            return False
+        for j in self.speakers_in.get(k, ()):
+            (a, b), span = self.contexts[j], self.spans[j]
+            if span is not None and a <= offset < b <= span[0]:
+                return True
+        return False
 
     def _speaks(self, surface: str) -> bool:
         """Whether several of the name can speak: people, bodies, sides, not papers and plans."""

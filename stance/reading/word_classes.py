@@ -112,7 +112,7 @@ def _base_tag(word: str, low: str, first: bool) -> str:
     if mark:
         return mark
     if not (word[0].isalnum() or word[0] in "@#"):
-        return "&" if word == "&" else "."
+        return "&" if word == "&" else "N" if word in "$£€¥" else "."
     capital = is_capital(word)
     tag = _TAGS.get(low)
     if tag is not None:
@@ -234,13 +234,24 @@ def cut_words(
     all_lows, all_tags, head_tags, marks = zip(*entries, strict=True)
     if True not in marks:
         lows, tags = list(all_lows), list(all_tags)
-        tags[0] = head_tags[0]
+        if not _inside_sentence(text, start):
+            tags[0] = head_tags[0]
         for i in range(tags.count(".") and len(tags) - 1):
             if tags[i] == ".":  # what follows stands at the head of a sentence
                 tags[i + 1] = head_tags[i + 1]
         _settle(found, lows, tags, text)
         return found, lows, tags, -1
     return _cut_quoted(text, max(start, 0), found, entries, quoted)
+
+
+def _inside_sentence(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` goes on with a sentence: a word or a comma stands before the blank."""
+    before = (
+        text[start - 1 : start]
+        if text[start : start + 1] == " "
+        else text[max(0, start - 2) : start].removesuffix(" ")
+    )
+    return before.isalnum() or before == ","
 
 
 def _cut_quoted(
@@ -288,7 +299,8 @@ def _cut_quoted(
             continue
         spans.append((s, e))
         lows.append(low)
-        tags.append(head_tag if not tags or tags[-1] in '.Q"' else tag)
+        head = tags[-1] in '.Q"' if tags else not _inside_sentence(text, start)
+        tags.append(head_tag if head else tag)
     behind = -1
     if open_at >= 0:
         behind = spans[open_at][1]

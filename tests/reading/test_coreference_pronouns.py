@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from stance.reading import find_statements
+
 
 @pytest.mark.parametrize(
     ("text", "cues", "speakers"),
@@ -40,6 +42,27 @@ import pytest
             "Its recommendations go far, officials said. They added that the talks might fail.",
             ["said", "added"],
             ["officials", "officials"],
+        ),
+        (
+            "A spokesman for Ana Belova said the pact was dead. He added that nobody would sign it.",
+            ["said", "added"],
+            ["A spokesman for Ana Belova", "A spokesman for Ana Belova"],
+        ),
+        (
+            "A correspondent in east Tarvin said it was quiet. He added that roads were closed.",
+            ["said", "added"],
+            ["A correspondent in east Tarvin", "A correspondent in east Tarvin"],
+        ),
+        (
+            "Citing the pact that he and former president Ivo Marek signed, Jo Horn said it stood. "
+            "He added that it was late.",
+            ["said", "added"],
+            ["Jo Horn", "Jo Horn"],
+        ),
+        (
+            "It may hold, according to 'rough estimates' by professor Jo Horn. But much is open, he added.",
+            ["according to", "added"],
+            ["'rough estimates' by professor Jo Horn", "professor Jo Horn"],
         ),
         ("Traders left the hall. They said the pact would not hold.", ["said"], ["Traders"]),
         ("The measures were harsh. They said so themselves.", ["said"], ["The measures"]),
@@ -86,3 +109,17 @@ def test_they_at_the_head_of_a_text(followed: Callable[..., list[str | None]]) -
 def test_those_quoted_are_not_those_who_quote(followed: Callable[..., list[str | None]]) -> None:
     text = "Vice President Jo Horn spoke. “President Reyes said he would stay,” he told us."
     assert followed(text, "said", "told") == ["President Reyes", "Vice President Jo Horn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Makers of microchips are being forced to comply, analysts said. Doubts remain, they added.",
+            "analysts",
+        ),
+        ("The draft was signed in May, the ministry said. It added that the pact was dead.", "the ministry"),
+    ],
+)
+def test_it_and_they_speak_on_rather_than_what_was_spoken_of(text: str, speaker: str) -> None:
+    assert [s.speaker_name for s in find_statements(text)] == [speaker, speaker]

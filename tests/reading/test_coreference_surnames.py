@@ -31,6 +31,14 @@ def last_speaker(text: str) -> str | None:
             "Jonas Horn left for Oslo. Crooked Jonas Horn, they shout. Horn said the pact must stay.",
             "Jonas Horn",
         ),
+        (  # the surname comes first
+            "President Zhan Weimin left for Oslo. President Zhan's plan is old. Zhan said the pact must stay.",
+            "President Zhan Weimin",
+        ),
+        (  # a first name alone, of the only one who has it
+            "Trade Minister Wilma Horn left for Oslo. Wilma said the pact must stay.",
+            "Trade Minister Wilma Horn",
+        ),
         (  # the head of a company is in office, too
             "Oslo Steel CEO Jonas Horn left. Horn said the pact must stay.",
             "Oslo Steel CEO Jonas Horn",

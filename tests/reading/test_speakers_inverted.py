@@ -21,6 +21,7 @@ from stance.reading.speakers import subject_after
         ("“It is dead,” warned Ana Belova on Monday.", "warned", "Ana Belova"),
         ("“It is dead,” added the bloc’s envoy, Jo Horn.", "added", "the bloc’s envoy, Jo Horn"),
         ("Whatever the ruling, say analysts, the talks go on.", "say", "analysts"),
+        ("“It is dead,” said Drew Horn, the minister's deputy.", "said", "Drew Horn"),
         ('"We kept it," Jo Horn told the crowd.', "told", "Jo Horn"),
         ("'We kept Oslo's word and its rules,' said Ms Belova.", "said", "Ms Belova"),
     ],

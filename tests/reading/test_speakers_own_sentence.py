@@ -35,6 +35,11 @@ def _speaker(text: str, content: str) -> str | None:
             "Minister Hanne Lusk",
         ),
         (
+            "“Let us see what remains,” Minister Hanne Lusk began. “Not much.”\n\nNobody spoke.",
+            "Let us see what remains,",
+            "Minister Hanne Lusk",
+        ),
+        (
             "“The text is a gift to smugglers.” - Commissioner Odran Pell on Twitter\n\nTalks go on.",
             "The text is a gift to smugglers.",
             "Commissioner Odran Pell",

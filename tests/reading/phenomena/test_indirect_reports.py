@@ -18,6 +18,18 @@ import pytest
         ("The envoy vowed to stay in the accord.", "The envoy", "to stay in the accord"),
         ("Finland denied breaking the agreement.", "Finland", "breaking the agreement"),
         ("The committee insists the text is final.", "The committee", "the text is final"),
+        ("Officials say that is not the case.", "Officials", "that is not the case"),
+        (
+            "The envoy said in a radio interview on Monday the decision would hurt the accord.",
+            "The envoy",
+            "the decision would hurt the accord",
+        ),
+        ("The envoy reiterated several times the deal was safe.", "The envoy", "the deal was safe"),
+        (
+            "The envoy is preparing a £50 billion bill and is arguing that it must be paid first.",
+            "The envoy",
+            "it must be paid first",
+        ),
     ],
 )
 def test_cue_before(said, article, who, what):

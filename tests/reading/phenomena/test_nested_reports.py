@@ -72,3 +72,13 @@ def test_claims_that_nobody_is_named_for_are_no_statement_beside_their_denial(sa
     assert said(f"Norland has rejected {noun} that its tests violate the pact.") == [
         ("Norland", f"{noun} that its tests violate the pact")
     ]
+
+
+def test_a_promise_inside_does_not_hide_the_report_around_it(said):
+    found = said(
+        "Ana Belova said Tarvin had not kept its promise to halt all sales and open its market to others."
+    )
+    assert found[0] == (
+        "Ana Belova",
+        "Tarvin had not kept its promise to halt all sales and open its market to others",
+    )
