@@ -48,19 +48,17 @@ _NESTED = frozenset(
 _PAST = frozenset(["%vpast", "ed"])
 _NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
 #: "But the talks go on, officials said": the first word is not theirs.
+_WHEN = (
+    r"(?:earlier |late |early )?(?:on |last |this )"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|evening|morning)"
+)
 _OCCASION = re.compile(
-    r"(?:(?:in|at|during|on|via) (?:a|an|the|his|her|their|its)(?: [\w.’'-]+){0,4}? "
+    r"(?:(?:(?:in|at|during|on|via) (?:a|an|the|his|her|their|its)(?: [\w.’'-]+){0,4}? "
     r"(?:interview|statement|speech|address|letter|tweet|report|briefing|conference|call|post|message|video|memo|e-?mail|"
-    r"note|column|article|broadcast|rally|debate|hearing|testimony|network)"
-    r"|several times|many times|more than once|time and again)"
-    r"(?: (?:on |late |early |last |this )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|evening|morning))?"
+    r"note|column|article|broadcast|rally|debate|hearing|testimony|network)|several times|many times|more than once|"
+    rf"time and again)(?: {_WHEN}| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?|{_WHEN})"
     r"(?: with [A-Z][\w ]{1,30}?)?,? (?=\S+ \S+ )"
 )
-_VERBS = frozenset(
-    "is isn't was wasn't means meant can can't could will would won't has had may might should".split()
-)
-#: Words at most that stand before a quotation which goes on with their sentence; what none begins with.
-_FEW, _JOINING = 12, frozenset("and but adding saying he she they said says".split())
 #: What stands behind an occasion is the clause if it has so many characters.
 _SHORTEST = 15
 _LEAD = re.compile(
