@@ -47,7 +47,13 @@ _NESTED = frozenset(
 )
 _PAST = frozenset(["%vpast", "ed"])
 _NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
-#: "But the talks go on, officials said": the first word is not theirs.
+#: Finite verbs that show a "that" before them to be their subject.
+_VERBS = frozenset(
+    "is isn't was wasn't means meant can can't could will would won't has had may might should".split()
+)
+#: Words at most that stand before a quotation which goes on with their sentence; what none begins with.
+_FEW, _JOINING = 12, frozenset("and but adding saying he she they said says".split())
+#: Where and when something is said, which is no part of it.
 _WHEN = (
     r"(?:earlier |late |early )?(?:on |last |this )"
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|evening|morning)"
@@ -61,11 +67,12 @@ _OCCASION = re.compile(
 )
 #: What stands behind an occasion is the clause if it has so many characters.
 _SHORTEST = 15
+#: "But the talks go on, officials said": the first word is not theirs.
 _LEAD = re.compile(
     r"(?:[A-Z]{4,}(?:,? [A-Z]{4,}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w ]{2,20}\))?\s{0,2}[-–—]{1,2}\s{1,3}(?=[A-Z])|"
     r"(?:But|And|However|Meanwhile|Separately|Instead|Still|So|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Besides|"
     r"Therefore|Also|On the contrary|In return|In addition|In response|In turn|What['’]s more|Even so|Similarly|Likewise|"
-    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that(?! (?:is|was|isn|wasn|means|meant|can|can['’]t|could|will|would|won|has|had|may|might|should)\b))\b,?\s{1,3}|,\s{1,2})"
+    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that(?! (?:is|was|isn|wasn|means|meant|can|could|will|would|won|has|had|may|might|should)\b))\b,?\s{1,3}|,\s{1,2})"
     r"(?=[\w\"“‘'])"
 )
 #: Cues of two words, by the first.
