@@ -119,13 +119,13 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         around: list[tuple[View | None, ...]] = []
         shares = self._shares()
         if self.share > 0:
-            around = [surrounding_views(view) if view.has_article else (None,) * 3 for view in views]
+            around = [surrounding_views(view) for view in views]
         parts = []
         for name, block in self.blocks():
             part = block.transform_views(views)
             if name in _SHARED and around:
                 for k, share in enumerate(shares.values()):
-                    part = _add(part, block, [pair[k] for pair in around], share)
+                    part = _add(part, block, [views_around[k] for views_around in around], share)
             parts.append(part)
         return _beside(parts, len(views))
 
@@ -139,7 +139,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         view = view_of(item)
         out: list[tuple[Spot, int, float]] = []
         offset = 0
-        around = surrounding_views(view) if self.share > 0 and view.has_article else (None,) * 3
+        around = surrounding_views(view) if self.share > 0 else ()
         for name, block in self.blocks():
             out += [(spot, column + offset, value) for spot, column, value in _spots(block, view)]
             if name in _SHARED:

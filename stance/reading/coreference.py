@@ -154,14 +154,16 @@ class _Article(ThingReader):
         for k in range(names.count_before(span[0]), names.count_before(span[1])):
             name = names.names[k]
             whole = name.end >= span[1] or _BEHIND_NAME.match(self.text, name.end)
-            if whole and _ANOTHERS.search(self.text, span[0], name.start):
-                continue  # "a spokesman for Ana Belova" is not she
-            if whole and name.core and names.person(name) and not name.possessive:
+            if whole and not name.possessive and self._heads(name, span):
                 return name
         last = names.at(*span)
-        if last is not None and last.core and last.end == span[1] and names.person(last):
-            return None if _ANOTHERS.search(self.text, span[0], max(last.start, span[0])) else last
-        return None
+        return last if last is not None and last.end == span[1] and self._heads(last, span) else None
+
+    def _heads(self, name: Name, span: Span) -> bool:
+        """Whether a span is about a person named in it: "a spokesman for Ana Belova" is not about her."""
+        if not name.core or not self.names.person(name):
+            return False
+        return not _ANOTHERS.search(self.text, span[0], max(name.start, span[0]))
 
     def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
         full = self.names.fullest(name)

@@ -30,7 +30,7 @@ _SIGNED = re.compile(
 )
 #: '," he began': whatever the verb, it reports what is quoted before the comma.
 _WHATEVER = re.compile(
-    rf"[,?!—–-]{{0,2}}[\"”’»']\s({_CAPITALS}(?: {_CAPITALS}){{0,3}}|he|she|they) (?:[a-z]{{2,}}ed|began|begins|went on|broke in|shot back)\b"
+    rf"(?:[,?!—–-]{{1,2}}|(?<=[,?!]))[\"”’»']\s({_CAPITALS}(?: {_CAPITALS}){{0,3}}|he|she|they) (?:[a-z]{{2,}}ed|began|begins|went on|broke in|shot back)\b"
 )
 _REACH_LEFT, _REACH_RIGHT = 350, 220
 _ENDS = ".!?…"
@@ -60,7 +60,7 @@ def reporting_span(text: str, start: int, end: int, left: int, right: int, quote
     if signed is not None:
         return signed.span(1)
     whatever = _WHATEVER.match(text, end)
-    if whatever is not None and (text[end] in ",?!—–-" or text[end - 1 : end] in ("?", "!", ",")):
+    if whatever is not None:
         return whatever.span(1)
     finished = end > start and text[end - 1] in ".…"
     for match in () if finished else _VERB.finditer(text, end, right):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from stance.reading.cue_reports import CueReport
 from stance.reading.evidence import quote_evidence
 from stance.reading.frames import Frame
 from stance.reading.weights import Decision
 
-__all__ = ["SURE", "QuoteReader", "goes_on", "quote_context"]
+__all__ = ["SURE", "QuoteReader", "goes_on", "quote_context", "reports_by_quotation"]
 
 #: Log-odds above which a report is as good as certain.
 SURE = 2.0
@@ -51,6 +53,19 @@ def goes_on(frame: Frame, number: int, report: CueReport) -> bool:
     )
 
 
+def reports_by_quotation(frame: Frame, reports: list[CueReport]) -> list[list[CueReport]]:
+    """Return for each quotation the reports that share a word with it, in their order."""
+    spans = frame.quote_spans
+    starts = [start for start, _ in spans]
+    out: list[list[CueReport]] = [[] for _ in spans]
+    for report in reports:
+        for number in range(bisect_left(starts, report.end) - 1, -1, -1):
+            if spans[number][1] <= report.start:
+                break
+            out[number].append(report)
+    return out
+
+
 class QuoteReader:
     """Judges the quotations of an article, paragraph by paragraph, in order.
 
@@ -71,13 +86,13 @@ class QuoteReader:
         """Return the log-odds of each quotation of a paragraph that holds a word."""
         out: dict[int, float] = {}
         if frame.classes:
-            for number in range(len(frame.quotes)):
+            for number, near in enumerate(reports_by_quotation(frame, reports)):
                 a, b = frame.quote_spans[number]
                 if b <= a:
                     continue
-                known = quote_context(frame, number, reports, self.previous, self.carried)
+                known = quote_context(frame, number, near, self.previous, self.carried)
                 odds = self.decision.score(quote_evidence(frame, number, known))
-                if odds > self.threshold and any(goes_on(frame, number, report) for report in reports):
+                if odds > self.threshold and any(goes_on(frame, number, report) for report in near):
                     odds = -SURE
                 out[number] = odds
                 self.previous = "q" if odds > self.threshold else "n"

@@ -10,6 +10,7 @@ speaker of their own (headlines, transcripts) are read by rule.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -48,21 +49,18 @@ _NESTED = frozenset(
 _PAST = frozenset(["%vpast", "ed"])
 _NO_NESTED = frozenset("we i you the a an its his her their our my these those what to of".split())
 #: Finite verbs that show a "that" before them to be their subject.
-_VERBS = frozenset(
-    "is isn't was wasn't means meant can can't could will would won't has had may might should".split()
-)
+_VERBS = r"(?:is|was|isn|wasn|means|meant|can|could|will|would|won|has|had|may|might|should)\b"
+_VERB = re.compile(_VERBS)
 #: Words at most that stand before a quotation which goes on with their sentence; what none begins with.
 _FEW, _JOINING = 12, frozenset("and but adding saying he she they said says".split())
 #: Where and when something is said, which is no part of it.
-_WHEN = (
-    r"(?:earlier |late |early )?(?:on |last |this )"
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year|evening|morning)"
-)
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_WHEN = rf"(?:earlier |late |early )?(?:on |last |this )(?:{_DAY}|week|month|year|evening|morning)"
 _OCCASION = re.compile(
     r"(?:(?:(?:in|at|during|on|via) (?:a|an|the|his|her|their|its)(?: [\w.’'-]+){0,4}? "
     r"(?:interview|statement|speech|address|letter|tweet|report|briefing|conference|call|post|message|video|memo|e-?mail|"
     r"note|column|article|broadcast|rally|debate|hearing|testimony|network)|several times|many times|more than once|"
-    rf"time and again)(?: {_WHEN}| (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?|{_WHEN})"
+    rf"time and again)(?: {_WHEN}| {_DAY})?|{_WHEN})"
     r"(?: with [A-Z][\w ]{1,30}?)?,? (?=\S+ \S+ )"
 )
 #: What stands behind an occasion is the clause if it has so many characters.
@@ -72,7 +70,7 @@ _LEAD = re.compile(
     r"(?:[A-Z]{4,}(?:,? [A-Z]{4,}){0,2}(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w ]{2,20}\))?\s{0,2}[-–—]{1,2}\s{1,3}(?=[A-Z])|"
     r"(?:But|And|However|Meanwhile|Separately|Instead|Still|So|Yet|Moreover|Furthermore|Nevertheless|Nonetheless|Besides|"
     r"Therefore|Also|On the contrary|In return|In addition|In response|In turn|What['’]s more|Even so|Similarly|Likewise|"
-    r"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that(?! (?:is|was|isn|wasn|means|meant|can|could|will|would|won|has|had|may|might|should)\b))\b,?\s{1,3}|,\s{1,2})"
+    rf"By contrast|In contrast|At the same time|In the meantime|On the other hand|however|that(?! {_VERBS}))\b,?\s{{1,3}}|,\s{{1,2}})"
     r"(?=[\w\"“‘'])"
 )
 #: Cues of two words, by the first.
@@ -129,16 +127,16 @@ def _whole_report(frame: Frame, report: CueReport) -> Span:
     """Return the offsets of a reported clause, with the quotation marks that belong to it."""
     text, tokens = frame.text, frame.tokens
     start, end = tokens.starts[report.start], tokens.ends[report.end - 1]
-    if report.start and tokens.low[report.start - 1] == "that" and tokens.low[report.start] in _VERBS:
+    if report.start and tokens.low[report.start - 1] == "that" and _VERB.match(text, start):
         start = tokens.starts[report.start - 1]  # "say that is not the case"
     outside = frame.quote_of[report.cue]
     first, last = frame.quote_of[report.start], frame.quote_of[report.end - 1]
     if first >= 0 and first != outside and start == frame.quotes[first].start:
         start = frame.quotes[first].left
-    if last >= 0 and last != outside and frame.quotes[last].closed and end >= frame.quotes[last].end - 1:
+    closed = last >= 0 and last != outside and frame.quotes[last].closed
+    # A quotation that goes on with the clause may have more sentences than the clause reaches into.
+    if closed and (end >= frame.quotes[last].end - 1 or goes_on(frame, last, report)):
         end = frame.quotes[last].right
-    if last >= 0 and last != outside and frame.quotes[last].closed and goes_on(frame, last, report):
-        end = frame.quotes[last].right  # the quotation may have more than one sentence
     while end > start and text[end - 1] in ",;: ":
         end -= 1
     return start, end
@@ -214,7 +212,7 @@ def _begun_outside(frame: Frame, number: int) -> int:
     a, _ = frame.quote_spans[number]
     if not (frame.tokens.words[a][:1].islower() and frame.quotes[number].closed):
         return -1
-    low = next((low for low, high in frame.bounds if low <= a < high), a)
+    low = frame.bounds[bisect_left(frame.bounds, (a + 1,)) - 1][0]
     before = range(low, a - 1)
     if not 0 < len(before) <= _FEW or not frame.tokens.words[low][:1].isupper():
         return -1
@@ -258,6 +256,10 @@ class _Taken:
         for place in range(span[0] // self._STEP, span[1] // self._STEP + 1):
             self.places.setdefault(place, []).append(span)
 
+    def holds(self, offset: int) -> bool:
+        """Whether a place lies in one of the spans noted."""
+        return any(a <= offset < b for a, b in self.places.get(offset // self._STEP, []))
+
     def overlaps(self, start: int, end: int, cue: int = -1) -> bool:
         """Whether a span and one of those noted are the same statement, read twice.
 
@@ -282,12 +284,11 @@ def _paragraph(
     out = _direct(frame, reports, odds, limits["quote"])
     taken = _Taken([(found.start, found.end) for found in out])
     read = set()
-    outer = _outer_reports(frame, reports)
+    outer = _Taken(_outer_reports(frame, reports) if constructions else [])
     for found in constructions:
         if not taken.overlaps(found.start, found.end):
             read.add(found.cue)
-            at = frame.tokens.starts[found.cue]
-            if not any(a <= at < b for a, b in outer):
+            if not outer.holds(frame.tokens.starts[found.cue]):
                 taken.add((found.start, found.end))
             out.append(Found(found.start, found.end, "indirect", _cue_span(frame, found.cue), found.speaker))
     for report in sorted(reports, key=lambda r: -r.odds):

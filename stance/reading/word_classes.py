@@ -226,7 +226,8 @@ def cut_words(
     tuple
         Offsets, words in lower case, classes, and the ``open_quote`` of :class:`Tagged`.
     """
-    words, starts, ends = cut(_TOKEN, text, max(start, 0), max(end, 0))
+    start = max(start, 0)
+    words, starts, ends = cut(_TOKEN, text, start, max(end, 0))
     if not words:
         return [], [], [], -1
     found = list(zip(starts, ends, strict=True))
@@ -241,7 +242,7 @@ def cut_words(
                 tags[i + 1] = head_tags[i + 1]
         _settle(found, lows, tags, text)
         return found, lows, tags, -1
-    return _cut_quoted(text, max(start, 0), found, entries, quoted)
+    return _cut_quoted(text, start, found, entries, quoted)
 
 
 def _inside_sentence(text: str, start: int) -> bool:

@@ -132,18 +132,7 @@ def read_soft(path: Path) -> list[Example]:
 def write_line(example: Example, probs: np.ndarray) -> str:
     """One example with a teacher's probabilities, as a JSON line."""
     s = example.statement
-    fields = (
-        "text",
-        "start",
-        "form",
-        "speaker",
-        "speaker_start",
-        "cue",
-        "cue_start",
-        "sentence",
-        "before",
-        "after",
-    )
+    fields = "text start form speaker speaker_start cue cue_start sentence before after".split()
     return json.dumps(
         {
             "statement": {name: getattr(s, name) for name in fields},
