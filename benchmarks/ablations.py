@@ -30,8 +30,8 @@ def ablations(seeds: Any, sets: dict[str, Any]) -> dict[str, Any]:
     truth = [seeds.labels[i] for i in held]
     groups = [seeds.documents[i] for i in held]
     rows: dict[str, Any] = {}
-    for name in ("all", *GROUPS):
-        settings = {} if name == "all" else {name: 0.0}
+    for name in ("all", *GROUPS, "polarity"):
+        settings: dict[str, Any] = {} if name == "all" else {name: 0.0 if name in GROUPS else False}
         model = train(part, seed=0, **settings)
         row = {"held-out seeds": score_labels(truth, [str(x) for x in model.predict(statements)], groups)}
         for set_name, (items, right, passages) in sets.items():

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "find_model", "load", "model_names", "read_manifest", "record_scores", "save"]
 
 #: The folder format written, and the newest that is read.
-FORMAT = 4
+FORMAT = 5
 #: The oldest format whose columns of features are still those that are computed here.
 OLDEST = 2
 MANIFEST, WEIGHTS, CARD = "model.json", "model.skops", "README.md"

@@ -58,6 +58,9 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         Whether long words also count by their first letters.
     share : float
         Weight of the words around a statement in the columns of its own words, likewise.
+    polarity : bool
+        Whether words that a negation, a denial or a doubt turns round ("denied violating") count as words
+        of their own, likewise.
 
     Attributes
     ----------
@@ -102,6 +105,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         before: float = 0.3,
         after: float = 0.3,
         share: float = 0.3,
+        polarity: bool = True,
     ) -> None:
         self.C = C
         self.class_weight = class_weight
@@ -118,10 +122,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
         self.before = before
         self.after = after
         self.share = share
+        self.polarity = polarity
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        # A model of format 3 or older knows nothing of what stands after a statement.
-        super().__setstate__({"after": 0.0, **state})
+        # Format 3 and older know nothing of what stands after a statement, format 4 nothing of polarity.
+        super().__setstate__({"after": 0.0, "polarity": False, **state})
 
     def features(self) -> StatementFeatures:
         """Return the transformer that turns statements into rows, as this classifier is set."""
@@ -135,6 +140,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):
             before=self.before,
             after=self.after,
             share=self.share,
+            polarity=self.polarity,
         )
 
     def fit(

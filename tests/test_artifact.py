@@ -293,6 +293,21 @@ def test_format_3_knew_nothing_of_what_stands_after(tmp_path: Path) -> None:
     np.testing.assert_array_equal(model.predict_proba([followed]), fitted.predict_proba([followed]))
 
 
+def test_format_4_knew_nothing_of_polarity(tmp_path: Path) -> None:
+    fitted = StanceClassifier(calibrate=False, polarity=False).fit(
+        TEXTS, ["accuse", "support", "neutral", "neutral"]
+    )
+    folder = save(fitted, tmp_path / "old")
+    _put(folder, _without_setting(folder, "polarity"))
+    _change(folder, format=4)
+    model = load(folder)
+    assert model.get_params() == fitted.get_params()
+    denied = Statement(
+        "breaking the pact", cue="denied", form="indirect", sentence="He denied breaking the pact."
+    )
+    np.testing.assert_array_equal(model.predict_proba([denied]), fitted.predict_proba([denied]))
+
+
 def _without_setting(folder: Path, setting: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(folder / WEIGHTS) as source, zipfile.ZipFile(out, "w") as target:

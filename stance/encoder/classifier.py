@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT", "LINEAR", "EncoderClassifier", "adjusted", "load_encoder", "pooled"]
 
-#: Newest ``model.json`` format that is read: 2 has a fast model beside the network, 3 one that looks at what comes after.
-FORMAT = 3
+#: Newest ``model.json`` format that is read: 2 has a fast model beside the network, 3 one that looks
+#: at what comes after, 4 one that turns denied words round.
+FORMAT = 4
 _NETWORK, _TOKENIZER = "model.onnx", "tokenizer.json"
 #: The file of the fast model beside the network.
 LINEAR = "linear.skops"

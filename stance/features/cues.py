@@ -11,15 +11,12 @@ from scipy.sparse import csr_matrix
 
 from stance.features.block import Block, Spot
 from stance.features.ngrams import hash_runs
+from stance.features.polarity import CLAUSE_ENDS, INNER_CUES, negated
 from stance.features.surroundings import has_treaty
 from stance.features.view import View
 
 __all__ = ["ScopedClasses", "Skeleton"]
 
-_CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
-_SCOPE = 8
-#: How far the "that" of "it is false that", "there is no evidence that" carries the negation on.
-_THAT_SCOPE = 10
 _SUBJECT_REACH = 12
 #: Classes that make a pair wherever they stand in a statement: "leaving … a mistake".
 _STANCES = frozenset(
@@ -28,24 +25,17 @@ _STANCES = frozenset(
 _ANYWHERE = -2
 #: What comes after is a reason, so it is taken for granted: "sanctions over violations".
 _CAUSES = frozenset("because after over since amid despite following due given".split())
-#: Words that report inside a statement, and so end the reach of the cue outside: "denied it and accused".
-_INNER = {
-    **dict.fromkeys("said says saying added adding insisted insisting argued stated told".split(), "in say"),
-    **dict.fromkeys("accused accuses accusing blamed blames blaming".split(), "in accuse"),
-    **dict.fromkeys("denied denies denying rejected rejecting dismissed".split(), "in deny"),
-}
 _BONES = frozenset(["NAME", "TREATY", ".", "?"])
-_MARKERS = frozenset(["not", "if", "must", "we", "they", "fail"])
+_SUBJECTS = frozenset(["we", "they"])
 
 
 class ScopedClasses(Block):
     """Each word of a class with what bears on it.
 
-    For "we have not broken the pact": the class ``break``, negated, of a subject "we", with a treaty
-    after it. Negation reaches eight words to the right and ends with the clause; the subject is the
+    For "we have not broken the pact": the class ``break``, turned round, of a subject "we", with a treaty
+    after it; :func:`stance.features.polarity.turned` says which words are turned. The subject is the
     nearest pronoun or name before the word in its clause. Pairs of classes anywhere in the statement
-    count as well. After a "that" which a negation or a denial governs ("there is no evidence that",
-    "it is false that") the negation reaches ten words.
+    count as well.
 
     Parameters
     ----------
@@ -53,16 +43,14 @@ class ScopedClasses(Block):
         The hash space is ``2 ** bits`` columns wide.
     weight : float
         Length of every row.
-
-    References
-    ----------
-    Scope by a fixed window up to a clause mark follows W. Chapman et al., "A simple algorithm for
-    identifying negated findings and diseases in discharge summaries" (NegEx), J. Biomed. Inform. 2001.
+    polarity : bool
+        Whether denials, doubts and "are false" turn words, too, and a class counts only with its sign.
     """
 
-    def __init__(self, bits: int = 15, weight: float = 1.0) -> None:
+    def __init__(self, bits: int = 15, weight: float = 1.0, polarity: bool = True) -> None:
         self.bits = bits
         self.weight = weight
+        self.polarity = polarity
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List scoped classes; see :meth:`Block.emit`."""
@@ -80,27 +68,23 @@ class ScopedClasses(Block):
             around = "0"
         cue = outer = view.cue_classes[0]
         _put(names, spots, -1, "treaty " + around, f"treaty {around} {cue}")
-        negated_until = -1
+        meant = view.turned if self.polarity else negated(words, classes)
         conditional = False
         duty = False
         cause = False
         subject, subject_at = "0", -99
         near = soon = 0
         for i, (word, found) in enumerate(zip(words, classes, strict=True)):
-            if word in _CLAUSE_ENDS:
-                negated_until = -1
+            if word in CLAUSE_ENDS:
                 if word != ",":
                     conditional = duty = cause = False
                     subject = "0"
                     cue = outer
                 continue
-            if word == "that":
-                if i <= negated_until or (i and "deny" in classes[i - 1]):
-                    negated_until = i + _THAT_SCOPE
-            elif word in _CAUSES:
+            if word in _CAUSES:
                 cause = True
-            elif word in _INNER and i > 1:
-                cue = _INNER[word]
+            elif word in INNER_CUES and i > 1:
+                cue = INNER_CUES[word]
             if word == "NAME":
                 own = view.speaker and _is_speaker(view.text.names.get(i, ""), view.speaker)
                 subject, subject_at = ("we" if own else "name"), i
@@ -113,19 +97,18 @@ class ScopedClasses(Block):
                 soon += 1
             when = "dated" if soon < len(dated) and dated[soon] - i <= 4 else "undated"
             obj = "t" if near < len(treaty_at) and treaty_at[near] - i <= 6 else around
-            neg = "-" if i <= negated_until else "+"
+            neg = "-" if i in meant else "+"
             who = subject if i - subject_at <= _SUBJECT_REACH else "0"
             mood = ("?" if conditional else "") + ("!" if duty else "") + (";" if cause else "")
             for name in found:
-                if name in _MARKERS:
-                    if name == "not" or name == "fail":
-                        negated_until = i + _SCOPE
-                    elif name == "if":
-                        conditional = True
-                    elif name == "must":
-                        duty = True
-                    else:
-                        subject, subject_at = name, i
+                if name == "if":
+                    conditional = True
+                elif name == "must":
+                    duty = True
+                elif name in _SUBJECTS:
+                    subject, subject_at = name, i
+                if not self.polarity:
+                    _put(names, spots, i, name)
                 _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
                 if name in _STANCES:
                     _put(names, spots, i, *(f"{name}>{word}" for word in _object(words, i)))
@@ -145,7 +128,6 @@ def _scoped(name: str, neg: str, who: str, obj: str, cue: str, mood: str, when: 
     """Name a class with what bears on it, one thing at a time and together."""
     base = name + neg
     return (
-        name,
         base,
         f"{base} {who}",
         f"{base} {obj}",
@@ -166,7 +148,7 @@ def _object(words: list[str], at: int) -> list[str]:
     """List the first two words of weight after a word, in its clause."""
     found: list[str] = []
     for word in words[at + 1 : at + 7]:
-        if word in _CLAUSE_ENDS:
+        if word in CLAUSE_ENDS:
             break
         if word not in _LIGHT:
             found.append(word)
@@ -195,7 +177,7 @@ class Skeleton(Block):
     """Runs of two to four of the classes and masks of a statement, other words left out.
 
     "We have always fully honoured our obligations under the Treaty" is
-    ``we comply we must TREATY``.
+    ``we comply we must TREATY``; a class turned round ends in ``-``.
 
     Parameters
     ----------
@@ -205,16 +187,19 @@ class Skeleton(Block):
         The hash space is ``2 ** bits`` columns wide.
     weight : float
         Length of every row.
+    polarity : bool
+        Whether classes turned round count as classes of their own.
     """
 
-    def __init__(self, longest: int = 3, bits: int = 16, weight: float = 1.0) -> None:
+    def __init__(self, longest: int = 3, bits: int = 16, weight: float = 1.0, polarity: bool = True) -> None:
         self.longest = longest
         self.bits = bits
         self.weight = weight
+        self.polarity = polarity
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List the runs of classes; see :meth:`Block.emit`."""
-        bones, at = _bones(view)
+        bones, at = self._bones(view)
         names: list[str] = []
         for length in range(2, self.longest + 1):
             for i in range(len(bones) - length + 1):
@@ -225,16 +210,18 @@ class Skeleton(Block):
 
     def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
         """Hash views into rows; see :meth:`Block.transform_views`."""
-        bones = [_bones(view)[0] if view else [] for view in views]
+        bones = [self._bones(view)[0] if view else [] for view in views]
         return self.matrix(*hash_runs(bones, 2, self.longest, self.bits), len(views))
 
     def columns(self, view: View) -> NDArray[np.int64]:
         """Return the column of each name; see :meth:`Block.columns`."""
-        return hash_runs([_bones(view)[0]], 2, self.longest, self.bits)[1]
+        return hash_runs([self._bones(view)[0]], 2, self.longest, self.bits)[1]
 
-
-def _bones(view: View) -> tuple[list[str], list[int]]:
-    """List the classes and masks of a statement, and the words they stand at."""
-    words, classes = view.text.words, view.classes
-    at = [i for i, found in enumerate(classes) if found or words[i] in _BONES]
-    return [classes[i][0] if classes[i] else words[i] for i in at], at
+    def _bones(self, view: View) -> tuple[list[str], list[int]]:
+        """List the classes and masks of a statement, and the words they stand at."""
+        words, classes = view.text.words, view.classes
+        at = [i for i, found in enumerate(classes) if found or words[i] in _BONES]
+        bones = [classes[i][0] if classes[i] else words[i] for i in at]
+        if view.turned and self.polarity:
+            bones = [bone + "-" if i in view.turned else bone for bone, i in zip(bones, at, strict=True)]
+        return bones, at

@@ -20,6 +20,8 @@ _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
 )
 
+_TURNED = "~"
+
 
 def hash_runs(
     sequences: Sequence[Sequence[str]], shortest: int, longest: int, bits: int
@@ -81,23 +83,35 @@ class WordGrams(Block):
         The hash space is ``2 ** bits`` columns wide.
     weight : float
         Length of every row.
+    polarity : bool
+        Whether words that a negation or a denial turns round count as words of their own.
 
     Examples
     --------
     >>> from stance.features.view import view_of
     >>> WordGrams().emit(view_of("Moscow violated the pact"))
     ['NAME', 'violated', 'TREATY', 'NAME violated', 'violated TREATY', 'viola']
+    >>> WordGrams(longest=1).emit(view_of("Moscow never violated it"))
+    ['NAME', 'never', '~violated', 'it', '~viola']
     """
 
-    def __init__(self, longest: int = 2, letters: int = 5, bits: int = 17, weight: float = 1.4) -> None:
+    def __init__(
+        self,
+        longest: int = 2,
+        letters: int = 5,
+        bits: int = 17,
+        weight: float = 1.4,
+        polarity: bool = True,
+    ) -> None:
         self.longest = longest
         self.letters = letters
         self.bits = bits
         self.weight = weight
+        self.polarity = polarity
 
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List words, runs and beginnings; see :meth:`Block.emit`."""
-        words = view.text.words
+        words = self._words(view)
         names = list(words)
         if self.longest > 1:
             names += map(" ".join, pairwise(words))
@@ -107,7 +121,7 @@ class WordGrams(Block):
         long: list[int] = []
         if letters:
             long = [i for i, word in enumerate(words) if len(word) > letters and word not in MASKS]
-        names += [words[i][:letters] for i in long]
+        names += [_beginning(words[i], letters) for i in long]
         if spots is not None:
             for length in range(1, self.longest + 1):
                 spots.extend(Spot(i, i + length - 1, "text") for i in range(len(words) - length + 1))
@@ -116,17 +130,33 @@ class WordGrams(Block):
 
     def transform_views(self, views: Sequence[View | None]) -> csr_matrix:
         """Hash views into rows; see :meth:`Block.transform_views`."""
-        return self.matrix(*self._places([view.text.words if view else [] for view in views]), len(views))
+        return self.matrix(*self._places([self._words(view) if view else [] for view in views]), len(views))
 
     def columns(self, view: View) -> NDArray[np.int64]:
         """Return the column of each name; see :meth:`Block.columns`."""
-        return self._places([view.text.words])[1]
+        return self._places([self._words(view)])[1]
+
+    def _words(self, view: View) -> list[str]:
+        """The words of a statement, those meant the other way round marked."""
+        if not view.turned or not self.polarity:
+            return view.text.words
+        words = list(view.text.words)
+        for i in view.turned:
+            words[i] = _TURNED + words[i]
+        return words
 
     def _places(self, sequences: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         owner, column = hash_runs(sequences, 1, self.longest, self.bits)
         if not self.letters:
             return owner, column
         letters = self.letters
-        stems = [[w[:letters] for w in words if len(w) > letters and w not in MASKS] for words in sequences]
+        stems = [
+            [_beginning(w, letters) for w in words if len(w) > letters and w not in MASKS]
+            for words in sequences
+        ]
         stem_owner, stem_column = hash_runs(stems, 1, 1, self.bits)
         return np.concatenate([owner, stem_owner]), np.concatenate([column, stem_column])
+
+
+def _beginning(word: str, letters: int) -> str:
+    return word[: letters + (word[0] == _TURNED)]

@@ -48,6 +48,9 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         the statement; half of it for what stands before and after. So a charge next to a statement
         weighs something even in words that were never seen there. Without ``after`` what stands
         after is left out here, too.
+    polarity : bool
+        Whether words that a negation, a denial or a doubt turns round count as words and classes of
+        their own.
 
     Examples
     --------
@@ -66,6 +69,7 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         before: float = 0.3,
         after: float = 0.3,
         share: float = 0.3,
+        polarity: bool = True,
     ) -> None:
         self.words = words
         self.stems = stems
@@ -76,13 +80,17 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         self.before = before
         self.after = after
         self.share = share
+        self.polarity = polarity
 
     def blocks(self) -> list[tuple[str, Block]]:
         """Return the groups that are switched on, by name, in column order."""
         weights = self.get_params(deep=False)
         chosen = [(name, make(weight=weights[name])) for name, make in GROUPS.items() if weights[name] > 0]
+        for _, block in chosen:
+            if "polarity" in block.get_params():
+                block.set_params(polarity=self.polarity)
         if not self.stems and self.words > 0:
-            chosen[0] = ("words", WordGrams(letters=0, weight=self.words))
+            chosen[0][1].set_params(letters=0)
         return chosen
 
     @property

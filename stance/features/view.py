@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stance.features.lexicon import classes_of_all
 from stance.features.masking import Masked, mask
+from stance.features.polarity import turned
 from stance.records import Statement
 
 __all__ = ["View", "has_article", "surrounding_views", "view_of"]
@@ -40,6 +41,8 @@ class View(NamedTuple):
         Stems of the names of the speaker, to tell self from others.
     has_article : bool
         Whether an article stands around the statement.
+    turned : frozenset of int
+        Positions in ``text`` of the words that a negation or a denial turns round.
     """
 
     text: Masked
@@ -53,6 +56,7 @@ class View(NamedTuple):
     form: str
     speaker: tuple[str, ...]
     has_article: bool
+    turned: frozenset[int]
 
 
 def _load() -> dict[str, str]:
@@ -109,9 +113,9 @@ def _as_statement(words: list[str]) -> View | None:
     if not words:
         return None
     text = Masked(words, [], {}, {})
-    return View(
-        text, classes_of_all(words), _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True
-    )
+    classes = classes_of_all(words)
+    meant = turned(words, classes, denied=False)
+    return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True, meant)
 
 
 def has_article(item: str | Statement) -> bool:
@@ -140,7 +144,8 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     if isinstance(item, str):
         text = mask(item)
         classes = classes_of_all(text.words)
-        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False)
+        meant = turned(text.words, classes, denied=False)
+        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False, meant)
     text = mask(item.text)
     left = right = before = after = _EMPTY
     cue = (item.cue or "").lower()
@@ -157,16 +162,21 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
             before = mask(item.before)
         if item.after:
             after = mask(item.after)
+    classes = classes_of_all(text.words)
+    cue_classes = _cue_classes(cue)
+    # What is quoted word for word after "denied" is what the speaker says, not what is denied.
+    denied = "deny" in cue_classes and item.form != "direct"
     return View(
         text,
-        classes_of_all(text.words),
+        classes,
         left,
         right,
         before,
         after,
         cue,
-        _cue_classes(cue),
+        cue_classes,
         item.form if in_article else "direct",
         _speaker_stems(item.speaker_name or item.speaker or ""),
         in_article,
+        turned(text.words, classes, denied),
     )

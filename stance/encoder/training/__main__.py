@@ -1,4 +1,4 @@
-"""Train and export the encoder: ``python -m stance.encoder.training {train,label,linear,export,note} ...``.
+"""Train and export the encoder: ``python -m stance.encoder.training {train,label,linear,export,beside,note} ...``.
 
 A whole run, with a teacher::
 
@@ -29,6 +29,7 @@ import torch
 
 import stance
 from stance.artifact import find_model
+from stance.encoder.inputs import MarkedText
 from stance.encoder.training.card import record_scores
 from stance.encoder.training.data import (
     Example,
@@ -39,7 +40,7 @@ from stance.encoder.training.data import (
     read_soft,
     write_line,
 )
-from stance.encoder.training.export import write_folder
+from stance.encoder.training.export import put_beside, write_folder
 from stance.encoder.training.fit import Settings, fit, predict_logits
 from stance.encoder.training.linear import train_without
 from stance.encoder.training.network import StanceNetwork, read_backbone
@@ -108,9 +109,7 @@ def linear(args: argparse.Namespace) -> None:
 def export(args: argparse.Namespace) -> None:
     """Write the model folder."""
     examples = _examples(args)
-    check = [e for e in examples if held_out(e, args.held_out) and e.label >= 0]
-    lines = [line for _, line in draw(check, random.Random(0), augment=False)]
-    truth = np.array([e.label for e in check])
+    check, lines, truth = _held_out(examples, args.held_out)
     digest = hashlib.sha256()
     counts: dict[str, int] = {}
     for e in examples:
@@ -130,12 +129,28 @@ def export(args: argparse.Namespace) -> None:
             "sha256": digest.hexdigest(),
         },
     }
-    beside = None
-    if args.linear:
-        other = stance.load(args.linear_held_out)
-        beside = (find_model(args.linear), other.decision_function([e.statement for e in check]))
+    other = _linear(args, check) if args.linear else None
     network = _network(args)
-    write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts, beside)
+    write_folder(args.out, network, args.backbone / "tokenizer.json", lines, truth, facts, other)
+
+
+def beside(args: argparse.Namespace) -> None:
+    """Put a newly trained fast model beside the network of a model folder."""
+    check, lines, truth = _held_out(_examples(args), args.held_out)
+    put_beside(args.out, lines, truth, _linear(args, check))
+
+
+def _held_out(examples: list[Example], part: float) -> tuple[list[Example], list[MarkedText], np.ndarray]:
+    """Labelled statements that were held out, as the network gets them, and their labels."""
+    check = [e for e in examples if held_out(e, part) and e.label >= 0]
+    lines = [line for _, line in draw(check, random.Random(0), augment=False)]
+    return check, lines, np.array([e.label for e in check])
+
+
+def _linear(args: argparse.Namespace, check: list[Example]) -> tuple[Path, np.ndarray]:
+    """The fast model to stand beside, and what one that has not learned from them says of statements."""
+    other = stance.load(args.linear_held_out)
+    return find_model(args.linear), other.decision_function([e.statement for e in check])
 
 
 def note(args: argparse.Namespace) -> None:
@@ -148,10 +163,16 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m stance.encoder.training", description=__doc__,
                                   formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
     commands = top.add_subparsers(dest="command", required=True)
-    for name, run in (("train", train), ("label", label), ("linear", linear), ("export", export)):
+    for name, run in (
+        ("train", train),
+        ("label", label),
+        ("linear", linear),
+        ("export", export),
+        ("beside", beside),
+    ):
         p = commands.add_parser(name, help=run.__doc__)
         p.set_defaults(run=run)
-        if name != "linear":
+        if name not in ("linear", "beside"):
             p.add_argument(
                 "--backbone", type=Path, required=True, help="folder with config, weights, tokenizer"
             )
@@ -185,8 +206,16 @@ def parser() -> argparse.ArgumentParser:
         if name == "export":
             p.add_argument("--backbone-name", default="all-MiniLM-L6-v2 (Apache-2.0)")
             p.add_argument("--method", default="fine-tuned on the labels alone.")
-            p.add_argument("--linear", help="a fast model (name or folder) to stand beside the network")
-            p.add_argument("--linear-held-out", help="the same without the documents held out, from `linear`")
+        if name in ("export", "beside"):
+            must = name == "beside"
+            p.add_argument(
+                "--linear", required=must, help="a fast model (name or folder) to stand beside the network"
+            )
+            p.add_argument(
+                "--linear-held-out",
+                required=must,
+                help="the same without the documents held out, from `linear`",
+            )
     p = commands.add_parser("note", help=note.__doc__)
     p.set_defaults(run=note, threads=1)
     p.add_argument("--scores", type=Path, required=True, help="JSON object: name of the test to its figures")

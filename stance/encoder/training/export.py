@@ -21,7 +21,9 @@ from stance.encoder.training.fit import macro_f1
 from stance.encoder.training.network import StanceNetwork
 from stance.records import LABELS
 
-__all__ = ["logits_of", "to_onnx", "write_folder"]
+__all__ = ["logits_of", "put_beside", "to_onnx", "write_folder"]
+
+_AGREEMENT = "8-bit and 32-bit agreement"
 
 _VERSIONED = ("torch", "onnx", "onnxruntime", "tokenizers", "numpy")
 
@@ -180,26 +182,68 @@ def write_folder(
             raise RuntimeError(f"8 and 32 bits agree on {agreement:.3f} of labels; at least 0.99 is wanted")
         shutil.copyfile(small, folder / "model.onnx")
     tokenizer.save(str(folder / "tokenizer.json"))
+    given = {
+        **facts,
+        "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 8, **facts["settings"]},
+    }
+    return _settle(folder, narrow, agreement, lines, truth, {**given, "versions": _versions()}, linear)
+
+
+def put_beside(
+    folder: Path, lines: list[MarkedText], truth: np.ndarray, linear: tuple[Path, np.ndarray]
+) -> dict[str, Any]:
+    """Put another fast model beside the network of a folder, and calibrate both together anew.
+
+    Parameters
+    ----------
+    folder : Path
+        A folder that :func:`write_folder` wrote; it is changed in place.
+    lines, truth, linear
+        As for :func:`write_folder`.
+
+    Returns
+    -------
+    dict
+        What was written to ``model.json``.
+    """
+    from tokenizers import Tokenizer
+
+    facts = read_manifest(folder)
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    logits = logits_of(folder / "model.onnx", tokenizer, lines, facts["settings"]["pad_id"])
+    return _settle(folder, logits, facts["scores"][_AGREEMENT], lines, truth, facts, linear)
+
+
+def _settle(
+    folder: Path,
+    logits: np.ndarray,
+    agreement: float,
+    lines: list[MarkedText],
+    truth: np.ndarray,
+    facts: dict[str, Any],
+    linear: tuple[Path, np.ndarray] | None,
+) -> dict[str, Any]:
+    """Weigh the fast model, calibrate, and write what the folder holds beside the network."""
     articles = np.array([line.article for line in lines])
     files = ["model.onnx", "tokenizer.json"]
     beside: dict[str, Any] = {}
     if linear is not None:
-        share = choose_share(narrow, linear[1], truth, articles)
-        narrow = pooled(narrow, linear[1], share)
+        share = choose_share(logits, linear[1], truth, articles)
+        logits = pooled(logits, linear[1], share)
         facts_of_linear = read_manifest(linear[0])
         shutil.copyfile(linear[0] / WEIGHTS, folder / LINEAR)
         files.append(LINEAR)
         names = ("name", "content_sha256")
         beside = {"linear": {"share": share, **{name: facts_of_linear[name] for name in names}}}
-    calibration = calibrate(narrow, truth, articles)
-    scores: dict[str, Any] = {"8-bit and 32-bit agreement": round(agreement, 4)}
+    calibration = calibrate(logits, truth, articles)
+    scores: dict[str, Any] = {_AGREEMENT: round(agreement, 4)}
     for use, rows in (("article", articles), ("alone", ~articles)):
         if rows.any():
-            given = adjusted(narrow[rows], articles[rows], calibration)
+            given = adjusted(logits[rows], articles[rows], calibration)
             scores[f"held-out, {use}"] = {
                 "statements": int(rows.sum()),
                 "macro-F1": round(macro_f1(truth[rows], given.argmax(1)), 3),
-                "macro-F1 before calibration": round(macro_f1(truth[rows], narrow[rows].argmax(1)), 3),
+                "macro-F1 before calibration": round(macro_f1(truth[rows], logits[rows].argmax(1)), 3),
                 "log-loss": round(log_loss(given, truth[rows]), 3),
             }
     manifest = {
@@ -207,9 +251,7 @@ def write_folder(
         "kind": "encoder",
         "name": folder.name,
         "labels": list(LABELS),
-        "settings": {"max_tokens": MAX_TOKENS, "pad_id": pad_id, "batch": 8, **facts["settings"]},
-        "versions": _versions(),
-        "training": facts["training"],
+        **{name: facts[name] for name in ("settings", "versions", "training")},
         "files": {name: _sha(folder / name) for name in files},
         **beside,
         "calibration": calibration,
