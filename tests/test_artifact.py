@@ -235,8 +235,8 @@ def _never_fitted(folder: Path) -> None:
             "no model folder, it holds no model.json; a folder that StanceClassifier.save wrote is wanted",
         ),
         (_no_json, "model.json: damaged, no JSON"),
-        (_no_object, "no format number from 1 to 4 in it"),
-        (lambda folder: _change(folder, format="new"), "no format number from 1 to 4 in it .'new' was found"),
+        (_no_object, "no format number from 1 to 5 in it"),
+        (lambda folder: _change(folder, format="new"), "no format number from 1 to 5 in it .'new' was found"),
         (
             lambda folder: _change(folder, kind="quantum"),
             "a model of kind 'quantum'; this version knows linear and",
@@ -324,7 +324,7 @@ def _without_setting(folder: Path, setting: str) -> bytes:
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
-        ArtifactFormatError, match="written in format 5, this version reads up to 4; upgrade with: pip"
+        ArtifactFormatError, match="written in format 5, this version reads up to 5; upgrade with: pip"
     ):
         load(folder)
 
