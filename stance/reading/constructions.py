@@ -5,7 +5,8 @@
 - opinions drawn: "the decision drew criticism from Oslo", "was met with condemnation in Oslo";
 - sides taken: "came out in support of", "sided with", "lined up behind", "threw its weight behind";
 - nouns with a source: "Oslo's claim that …", "the pledge by Oslo to …";
-- counter-charges: "countered with its own claims over Norland's breaches".
+- counter-charges: "countered with its own claims over Norland's breaches";
+- what is made clear: "made it plain that …".
 
 They are too rare in labelled articles to be learned, and regular enough to be read by rule.
 What a passive or a drawn opinion is about is its subject ("the move"), unless a complement
@@ -18,6 +19,7 @@ from functools import cache
 from typing import Any
 
 from stance.reading.claims import ClaimReader
+from stance.reading.clear_words import MAKING, ClearReader
 from stance.reading.construction_base import Construction, construction_words
 from stance.reading.frames import Frame
 from stance.reading.judgments import JudgmentReader
@@ -27,7 +29,7 @@ from stance.reading.weights import Decision
 __all__ = ["Construction", "find_constructions"]
 
 
-class _Reader(JudgmentReader, SideReader, ClaimReader):
+class _Reader(JudgmentReader, SideReader, ClaimReader, ClearReader):
     """All of them."""
 
 
@@ -43,6 +45,7 @@ _WAYS: dict[str, Any] = {
 def _ways() -> dict[str, tuple[Any, ...]]:
     """Return for each word that may be a cue the ways to read it."""
     out: dict[str, tuple[Any, ...]] = {word: (_Reader.side,) for word in OPENERS}
+    out.update((word, (_Reader.made_clear,)) for word in MAKING)
     for name, way in _WAYS.items():
         for word in construction_words(name):
             if way not in out.get(word, ()):

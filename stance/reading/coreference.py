@@ -168,7 +168,7 @@ class _Article(ThingReader):
     def _named(self, name: Name, span: Span) -> tuple[str | None, Name | None]:
         full = self.names.fullest(name)
         mine = self.text[span[0] : span[1]]
-        theirs = self.text[full.start : full.end]
+        theirs = self.names.surface(full)
         if len(theirs) <= len(mine):
             return mine, name
         return theirs, full

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from stance.reading.construction_base import FINITE
 from stance.reading.cues import Cue
 from stance.reading.evidence import after_evidence, bucket, keep_evidence
 from stance.reading.frames import Frame
@@ -12,12 +13,15 @@ from stance.reading.reports import Ask, Report, read_after, read_before
 from stance.reading.weights import Decision, paired
 
 __all__ = [
+    "FINITE_ALONE",
+    "SPOKEN",
     "CueReport",
     "Proposal",
     "cue_evidence",
     "cue_odds",
     "cues_by_sentence",
     "heat",
+    "parenthesis",
     "propose",
     "sentence_evidence",
     "window",
@@ -38,6 +42,18 @@ _ONE_SIDED = 2.5
 _WORTH_CHOICE = -1.2
 #: Ends of a clause less likely than this are not weighed.
 _UNLIKELY = 0.08
+#: Plain words of speech.
+SPOKEN = frozenset("say add note warn explain insist argue claim write report conclude acknowledge".split())
+_NAMED = frozenset("X X's the a an his her its their source people he she they it".split())
+_NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
+_WHEN = frozenset(["on", "in", "DAY", "MON", "late", "week", "ly", "0", "X", "at"])
+#: "said one of the officials, who": a phrase that begins so ends at one of these, in a few words.
+_DETERMINERS = frozenset(["the", "a", "an"])
+_COUNTS = frozenset("one two three some several many both most another".split())
+_PHRASE_ENDS = frozenset([",", ".", "who"])
+_FEW = 7
+#: Classes of verbs that can only be finite.
+FINITE_ALONE = FINITE - {"ed", "%vbase"}
 _LINE_ENDS = frozenset([".", '"', "?", "!", ":", "..."])
 
 
@@ -173,13 +189,47 @@ def set_phrase(frame: Frame, k: int, cue: Cue) -> bool:
     return low[k] in _SIDES and low[max(k - 2, 0) : k] == ["out", "in"] and low[k + 1 : k + 2] == ["of"]
 
 
+def parenthesis(frame: Frame, k: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether the cue at ``k`` stands in a parenthesis of its own: ", Ms Bell said on Monday," or ", said Ms Bell"."""
+    if cue.lemma not in SPOKEN or cue.form not in ("past", "s", "base"):
+        return False
+    c = frame.classes
+    if k > low + 2 and c[k + 2] == ",":
+        return c[k + 4] in _NAMED or _counted(frame, k, cue, low, high)
+    at = k + 1
+    while at < high and at < k + 4 and c[at + 3] in _WHEN:
+        at += 1
+    if at < high and c[at + 3] not in (",", "."):
+        return False
+    for at in range(k - 1, max(low + 1, k - 8), -1):
+        if c[at + 3] == ",":
+            return at < k - 1 and c[at + 4] in _NAMED
+        if c[at + 3] not in _NOMINAL:
+            return False
+    return False
+
+
+def _counted(frame: Frame, k: int, cue: Cue, low: int, high: int) -> bool:
+    """Whether a parenthesis names some of several: ", said one of the officials, who …"."""
+    c = frame.classes
+    if cue.lemma not in SPOKEN or not (k > low + 2 and k + 1 < high and c[k + 2] == ","):
+        return False
+    behind = c[k + 5 : min(k + _FEW, high) + 3]
+    counted = frame.tokens.low[k + 1] in _COUNTS
+    return counted and not _PHRASE_ENDS.isdisjoint(behind) and FINITE_ALONE.isdisjoint(behind)
+
+
 def _asks(frame: Frame, row: list[Heard]) -> Iterator[Ask]:
     """Yield the cues of a sentence whose reports are worth delimiting; ``odds`` are those of what follows."""
     places = [heard.k for heard in row]
     hot: dict[int, int] | None = None
     for number, (k, cue, left, right, after, before) in enumerate(row):
+        if frame.classes[k + 2] in _DETERMINERS and frame.classes[k + 4] in FINITE_ALONE:
+            continue  # "the pledge commits both sides": a noun that is a subject
         if set_phrase(frame, k, cue):
             after = max(after, 0.0) + _SET
+        if before < after and _counted(frame, k, cue, left, right):
+            after, before = before, after
         if after < _FLOOR and before < _FLOOR:
             continue
         if hot is None:

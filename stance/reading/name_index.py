@@ -33,6 +33,7 @@ _NAME = re.compile(
 _SAID = ("Said ", "Added ", "Asked ", "Replied ", "Wrote ", "Tweeted ")
 _TITLES = word_class("title") | word_class("role")
 _INSTITUTIONS = word_class("institution") | word_class("not-person")
+_MODIFIERS = word_class("modifier")
 _MALE, _FEMALE = word_class("male"), word_class("female")
 _SMALL = (
     word_class("determiner")
@@ -50,6 +51,15 @@ _SMALL = (
 _GIVEN = {given: gender for gender, names in read_lists("given_names.txt").items() for given in names}
 _ADDRESSED = frozenset("mr mrs ms dr sir president prime".split())
 _STATE_OF = frozenset(["state", "defence", "defense", "staff"])
+
+
+#: What stands before an office in small letters and belongs to it.
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(“\"‘']))((?:[A-Z]\.){1,4}|[A-Za-zÀ-ÿ][\w-]*(?: of State)?) $")
+_MOST_MODIFIERS, _LONGEST_WORD, _LONGEST_ACRONYM = 5, 24, 5
+#: Of the words in small letters these may stand before a capital one: "former Labour leader".
+_FORMER = frozenset(
+    "former then chief senior deputy acting opposition ruling shadow outgoing incoming interim late".split()
+)
 
 
 class Name(NamedTuple):
@@ -287,6 +297,27 @@ class NameIndex:
                 best, rank = other, other_rank
         self._fullest[key] = best
         return best
+
+    def surface(self, name: Name) -> str:
+        """Return a name as the text has it, with all of an office in small letters: "Labour leader Jo Horn"."""
+        if not name.title or not self.text[name.start].islower():
+            return self.text[name.start : name.end]
+        start, capital = name.start, False
+        for _ in range(_MOST_MODIFIERS):
+            before = _WORD_BEFORE.search(self.text, max(0, start - _LONGEST_WORD), start)
+            if before is None:
+                break
+            word = before.group(1)
+            low = word.lower()
+            if word[0].isupper():
+                shouted = self.text[max(0, before.start(1) - 3) : before.start(1)].rstrip()
+                dateline = word.isupper() and (len(word) > _LONGEST_ACRONYM or shouted.isupper())
+                if dateline or low in _SMALL or low in LEADS:
+                    break
+            elif low not in (_FORMER if capital else _MODIFIERS):
+                break
+            start, capital = before.start(1), capital or word[0].isupper()
+        return self.text[start : name.end]
 
     def _of_first(self, name: Name) -> list[Name]:
         """List the mentions of the one person whose name begins with a lone name."""

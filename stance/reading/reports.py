@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from math import exp
 from typing import Any, NamedTuple
 
-from stance.reading.cues import Cue
+from stance.reading.cues import Cue, inflect
 from stance.reading.evidence import before_end_evidence, begin_evidence, start_evidence, stop_evidence
 from stance.reading.frames import Frame
 from stance.reading.weights import Decision
@@ -77,6 +77,21 @@ _RELATIVE = frozenset(["who", "which"])
 #: Between "who" and its verb.
 _GROUP = frozenset("has have had is are was were been also ly not never again once already late".split())
 _MAIN_VERBS = frozenset(["%vpast", "%vs", "has", "have", "had", "is", "are", "was", "were", "will", "would"])
+#: In one form with the cue before it, and with no subject of its own, such a word goes on with the speaker's
+#: words: "said the talks had failed and promised". In labelled news 73 of 76 of them did.
+_GOING_ON = {
+    word: form
+    for lemma in """accuse add appeal argue blame claim condemn criticise criticize declare demand denounce deny
+        dismiss insist note praise predict promise reiterate reject say stress suggest tell threaten urge vow
+        warn welcome""".split()
+    for word, form in inflect(
+        lemma, {"say": ("said", "said"), "tell": ("told", "told")}.get(lemma, ())
+    ).items()
+    if form == "past"
+    or (form == "s" and lemma not in ("appeal", "claim", "demand", "note", "promise", "threaten", "vow"))
+}
+_AND = frozenset(["and", "but"])
+_BETWEEN = frozenset(["ly", "also", "again", "later", "then"])
 #: So many of the stops of a clause are scored at first.
 _FIRST_STOPS = 6
 #: A start is tried beside a likelier one from this share of theirs.
@@ -330,6 +345,27 @@ def relative_end(frame: Frame, k: int, s: int, low: int, high: int) -> int:
     return high
 
 
+def coordinate_end(frame: Frame, cue: Cue, s: int, high: int, cues: list[int]) -> int:
+    """Return where a clause from ``s`` must end for its speaker to go on: "said … *and promised* …".
+
+    That is before the "and" or "but", if there is one.
+    """
+    if cue.form not in ("past", "s"):
+        return high
+    c, low, home = frame.classes, frame.tokens.low, frame.quote_of[s]
+    for k in cues:
+        if k >= high:
+            break
+        if _GOING_ON.get(low[k]) != cue.form or k <= s + 2 or frame.quote_of[k] != home:
+            continue
+        m = k
+        while c[m + 2] in _BETWEEN:
+            m -= 1
+        if c[m + 2] in _AND and m > s + 2:
+            return m - 1
+    return high
+
+
 class Clause:
     """A clause whose end is looked for, from left to right."""
 
@@ -338,6 +374,7 @@ class Clause:
     def __init__(self, ask: Ask, start: int) -> None:
         self.ask, self.start = ask, start
         high = relative_end(ask.frame, ask.k, start, ask.low, ask.high)
+        high = coordinate_end(ask.frame, ask.cue, start, high, ask.cues)
         self.stops, self.last = stop_candidates(ask.frame, start, high)
         self.ends: list[tuple[int, float]] = []
         self.going, self.at, self.commas, self.seen, self.tried = 1.0, 0, 0, start, 0

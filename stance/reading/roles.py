@@ -123,7 +123,7 @@ class RoleReader:
 
     def _whole(self, name: Name) -> tuple[str, Name]:
         full = self.names.fullest(name)
-        return self.text[full.start : full.end], full
+        return self.names.surface(full), full
 
     # -- the minister, the ministry ----------------------------------------------------
     def _role(self, i: int, span: Span, low: str) -> tuple[str | None, Name | None] | None:

@@ -280,6 +280,7 @@ def find_subject(
             return _span(rest, found)
 
     participle = first.endswith("ing") and (not n or words.tags[n - 1] != "X")
+    participle = participle or (n > 0 and words.lows[n - 1] == "having")  # "having accused Oslo, she left"
     inverted = False
     if content is not None and content[1] <= cue_start:
         between = text[content[1] : cue_start].strip(" ,.\"'”’»“‘!?-–—\n")

@@ -9,21 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from stance.reading.cue_reports import CueReport, Proposal, propose
-from stance.reading.cues import Cue
+from stance.reading.cue_reports import FINITE_ALONE, SPOKEN, CueReport, Proposal, parenthesis, propose
 from stance.reading.frames import Frame
+from stance.reading.reports import Ask
 from stance.reading.weights import Decision
 
-__all__ = ["find_reports", "parenthesis", "report_numbers"]
+__all__ = ["find_reports", "report_numbers"]
 
 #: A report is compared with those of so many cues on either side.
 _NEAR = 8
 #: Log-odds for a plain word of speech in a parenthesis of its own, and what stands there beside it.
 _PARENTHESIS = {"after": 1.0, "before": 2.0}
-_SPOKEN = frozenset("say add note warn explain insist argue claim write report conclude acknowledge".split())
-_NAMED = frozenset("X X's the a an his her its their source people he she they it".split())
-_NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
-_WHEN = frozenset(["on", "in", "DAY", "MON", "late", "week", "ly", "0", "X", "at"])
+#: Log-odds for "continues *to blame*", and for "says on its site *that*".
+_GOING_ON, _FAR_THAT = 0.8, 0.5
+_CONTINUING = frozenset(
+    """continue continues continued continuing begin begins began begun start started went go goes on quick proceeded
+    rushed hastened""".split()
+)
 #: What joins two clauses.
 _JOINTS = frozenset([",", "and", "but", "while", "as", ";", "—", "–", "or", "although", "though", "--"])
 #: Set phrases are left to the weights, and so are reports with no hope.
@@ -47,24 +49,18 @@ _CODES = {
 _KINDS = {"vbase": 1, "vs": 2, "ving": 3, "vpast": 4, "nsg": 5, "npl": 6, "abase": 7, "obase": 8}
 
 
-def parenthesis(frame: Frame, k: int, cue: Cue, low: int, high: int) -> bool:
-    """Whether the cue at ``k`` stands in a parenthesis of its own: ", Ms Bell said on Monday," or ", said Ms Bell"."""
-    if cue.lemma not in _SPOKEN or cue.form not in ("past", "s", "base"):
+def _continued(ask: Ask) -> bool:
+    """Whether a cue stands in a phrase like "continues to blame"."""
+    low, k = ask.frame.tokens.low, ask.k
+    return ask.cue.form == "base" and k > 1 and low[k - 1] == "to" and low[k - 2] in _CONTINUING
+
+
+def _far_that(ask: Ask, report: CueReport) -> bool:
+    """Whether "that" opens what a plain word of speech reports, behind where or to whom it is said."""
+    c, s, k = ask.frame.classes, report.start, ask.k
+    if ask.cue.kind != "v" or ask.cue.lemma not in SPOKEN or c[s + 2] != "that" or not 2 < s - k < 10:
         return False
-    c = frame.classes
-    if k > low + 2 and c[k + 2] == ",":
-        return c[k + 4] in _NAMED
-    at = k + 1
-    while at < high and at < k + 4 and c[at + 3] in _WHEN:
-        at += 1
-    if at < high and c[at + 3] not in (",", "."):
-        return False
-    for at in range(k - 1, max(low + 1, k - 8), -1):
-        if c[at + 3] == ",":
-            return at < k - 1 and c[at + 4] in _NAMED
-        if c[at + 3] not in _NOMINAL:
-            return False
-    return False
+    return "," not in c[k + 4 : s + 2] and c[s + 1] not in ("to", "of") and c[s + 3] not in FINITE_ALONE
 
 
 def _outlook(proposals: list[Proposal], number: int, report: CueReport) -> list[float]:
@@ -160,9 +156,12 @@ def find_reports(frames: Sequence[Frame], decide: dict[str, Decision]) -> list[l
                 continue
             ask = proposal.ask
             aside = parenthesis(ask.frame, ask.k, ask.cue, ask.low, ask.high)
+            extra = _GOING_ON if _continued(ask) else 0.0
             for choice, score in enumerate(own):
                 report = proposal.choices[choice]
-                bonus = _PARENTHESIS[report.side] * aside
+                bonus = _PARENTHESIS[report.side] * aside + extra
+                if report.side == "after" and _far_that(ask, report):
+                    bonus += _FAR_THAT
                 rows.append(report_numbers(found, number, choice, score))
                 places.append((reports, number, report, bonus))
         out.append(reports)

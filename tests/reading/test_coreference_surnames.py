@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from stance.reading import find_statements
@@ -61,3 +63,23 @@ def test_a_people_is_no_person():
 
 def test_the_first_word_of_a_sentence_is_no_part_of_the_name_behind_it():
     assert last_speaker("Rebuffing Mr. Horn was easy, Belova said. Horn said he was glad.") == "Mr. Horn"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Former Labour leader Jo Horn spoke. Horn said so.", "Former Labour leader Jo Horn"),
+        ("The rival of presidential candidate Jo Horn left. Horn said so.", "presidential candidate Jo Horn"),
+        ("We met White House press secretary Jo Horn. Horn said so.", "White House press secretary Jo Horn"),
+        (
+            "In the hall of the campaign Republican nominee Jo Horn spoke. Horn said so.",
+            "Republican nominee Jo Horn",
+        ),
+        ("LJUBLJANA Green leader Jo Horn spoke. Horn said so.", "Green leader Jo Horn"),
+        ("When leader Jo Horn spoke, they left. Horn said so.", "leader Jo Horn"),
+    ],
+)
+def test_the_whole_of_an_office_in_small_letters(
+    followed: Callable[..., list[str | None]], text: str, name: str
+) -> None:
+    assert followed(text, "said") == [name]

@@ -42,3 +42,7 @@ import pytest
 )
 def test_shared_subject(beside: Callable[..., str | None], text: str, cue: str, speaker: str) -> None:
     assert beside(text, cue) == speaker
+
+
+def test_having_done_so(beside: Callable[..., str | None]) -> None:
+    assert beside("Having accused Oslo of cheating, the minister left.", "accused") == "the minister"

@@ -50,3 +50,8 @@ def test_found(said, article, who, what):
 )
 def test_whoever_speaks_is_no_part_of_what_is_said(said, article, who, what):
     assert said(article) == [(who, what)]
+
+
+def test_some_of_several(said):
+    found = said("The treaty will survive, said one of the officials, who asked not to be named.")
+    assert found == [("one of the officials", "The treaty will survive")]
