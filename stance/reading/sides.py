@@ -15,6 +15,7 @@ _SIDES: dict[str, tuple[tuple[str, ...], ...]] = {
     "rally": (("behind",), ("around",), ("round",)),
     "fall": (("in", "behind"), ("into", "line", "behind")),
     "stand": (("by",), ("firmly", "by"), ("squarely", "behind"), ("firmly", "behind")),
+    "speak": (("out", "against"), ("out", "in", "~", "of")),
     "close": (("ranks", "with"), ("ranks", "behind")),
     "take": (("sides", "with"), ("the", "side", "of"), ("the", "part", "of")),
     "come": (
@@ -35,7 +36,7 @@ OPENERS = {
     for lemma, forms in {
         "side": "side sides sided siding", "line": "line lines lined lining", "rally": "rally rallies rallied rallying",
         "fall": "fall falls fell falling fallen", "stand": "stand stands stood standing",
-        "close": "close closes closed closing", "take": "take takes took taking taken",
+        "close": "close closes closed closing", "speak": "speak speaks spoke speaking", "take": "take takes took taking taken",
         "come": "come comes came coming", "throw": "throw throws threw throwing thrown",
         "put": "put puts putting", "lend": "lend lends lent lending", "give": "give gives gave giving given",
     }.items()

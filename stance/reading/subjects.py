@@ -21,6 +21,14 @@ _RELAYED = frozenset(["quoted", "cited"])
 _RELAYING = frozenset(["by", "on", "in"])
 #: Nouns that look like verbs; after "a" and a word they are nouns all the same: "issued a firm call for".
 _NOUNS = frozenset("call pledge claim demand promise vow warning proposal offer request report plea".split())
+#: Nouns for what others say, and what shows that whoever is spoken of is not who says it: "alarmed by reports that".
+_OTHERS = frozenset(
+    """claim claims charge charges allegation allegations accusation accusations report reports rumour rumours
+    rumor rumors suggestion suggestions complaint complaints criticism fears concerns""".split()
+)
+_BEHIND = frozenset(
+    "after amid amidst following despite by over on from of about at under against into".split()
+)
 _QUOTING = frozenset(["quoted", "quotes", "quoting", "cited", "cites", "citing"])
 _ARTICLES = frozenset(["a", "an", "the"])
 #: "by" as the next word, quotation marks aside: only then is what follows worth cutting into words.
@@ -75,6 +83,14 @@ def _told(words: Words, k: int) -> bool:
     """Whether what stands before word ``k`` is whom something is sent to: "a letter to Ana Belova and"."""
     found = words.ending_at(k)
     return found is not None and "to" in words.lows[max(0, found[0] - 1) : k]
+
+
+def _others(words: Words, n: int) -> bool:
+    """Whether a noun at word ``n`` stands behind a preposition that keeps the subject apart from it."""
+    k = n - 1 if words.tags[n - 1] != "D" else n - 2
+    while k > 0 and k > n - 3 and words.tags[k] in "AE":  # "by fresh reports"
+        k -= 1
+    return k >= 0 and words.lows[k] in _BEHIND
 
 
 def _source(words: Words, n: int) -> tuple[int, int] | None:
@@ -244,6 +260,11 @@ def find_subject(
 
     if n > 1 and first in _NOUNS and words.tags[n - 1] == "N" and words.lows[n - 2] in _OWNERS:
         return words.spans[n - 2]  # "his campaign promise"
+
+    # "after reports that", "hit back at the charge that"
+    if n and first in _OTHERS and _others(words, n):
+        found = next((m for m in range(min(len(rest), 4)) if rest.lows[m] in ("by", "from")), -1)
+        return _span(rest, rest.after(found + 1)) if found >= 0 else None
 
     # "a promise to", "the claim by X"
     if n and words.tags[n - 1] == "D" and words.lows[n - 1] in _ARTICLES:
