@@ -69,6 +69,7 @@ class ScopedClasses(Block):
         cue = outer = view.cue_classes[0]
         _put(names, spots, -1, "treaty " + around, f"treaty {around} {cue}")
         meant = view.turned if self.polarity else negated(words, classes)
+        open_ = view.unsaid if self.polarity else frozenset()
         conditional = False
         duty = False
         cause = False
@@ -91,6 +92,9 @@ class ScopedClasses(Block):
                 continue
             if not found:
                 continue
+            if i in open_:
+                _put(names, spots, i, *(name + "?" for name in found))
+                continue
             while near < len(treaty_at) and treaty_at[near] < i:
                 near += 1
             while soon < len(dated) and dated[soon] < i:
@@ -112,7 +116,7 @@ class ScopedClasses(Block):
                 _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
                 if name in _STANCES:
                     _put(names, spots, i, *(f"{name}>{word}" for word in _object(words, i)))
-        present = {name for found in classes for name in found}
+        present = {name for i, found in enumerate(classes) if i not in open_ for name in found}
         keys = sorted(present & _STANCES)
         if treaty_at:
             keys.append("treaty")
@@ -222,6 +226,9 @@ class Skeleton(Block):
         words, classes = view.text.words, view.classes
         at = [i for i, found in enumerate(classes) if found or words[i] in _BONES]
         bones = [classes[i][0] if classes[i] else words[i] for i in at]
-        if view.turned and self.polarity:
-            bones = [bone + "-" if i in view.turned else bone for bone, i in zip(bones, at, strict=True)]
+        if self.polarity and (view.turned or view.unsaid):
+            bones = [
+                bone + ("?" if i in view.unsaid else "-" if i in view.turned else "")
+                for bone, i in zip(bones, at, strict=True)
+            ]
         return bones, at

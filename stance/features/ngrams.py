@@ -20,7 +20,7 @@ _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
 )
 
-_TURNED = "~"
+_TURNED, _UNSAID = "~", "?"
 
 
 def hash_runs(
@@ -137,12 +137,14 @@ class WordGrams(Block):
         return self._places([self._words(view)])[1]
 
     def _words(self, view: View) -> list[str]:
-        """The words of a statement, those meant the other way round marked."""
-        if not view.turned or not self.polarity:
+        """The words of a statement; those meant the other way round, or not asserted, are marked."""
+        if not self.polarity or not (view.turned or view.unsaid):
             return view.text.words
         words = list(view.text.words)
-        for i in view.turned:
+        for i in view.turned - view.unsaid:
             words[i] = _TURNED + words[i]
+        for i in view.unsaid:
+            words[i] = _UNSAID + words[i]
         return words
 
     def _places(self, sequences: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -159,4 +161,4 @@ class WordGrams(Block):
 
 
 def _beginning(word: str, letters: int) -> str:
-    return word[: letters + (word[0] == _TURNED)]
+    return word[: letters + (word[0] in (_TURNED, _UNSAID))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from stance.features.lexicon import classes_of
 
-__all__ = ["CLAUSE_ENDS", "INNER_CUES", "negated", "turned"]
+__all__ = ["CLAUSE_ENDS", "INNER_CUES", "negated", "turned", "unsaid"]
 
 #: What ends a clause, and with it the reach of a negation.
 CLAUSE_ENDS = frozenset([".", "?", ",", "but", "while", "although", "whereas"])
@@ -37,6 +37,15 @@ _BEFORE_UNTRUE = frozenset(
 #: Classes of words that turn others, or that mean the same either way.
 _UNTURNED = frozenset(["not", "if", "must", "we", "they", "fail", "deny"])
 _NONE: frozenset[int] = frozenset()
+#: Before a reporting word: nothing was said.
+_NOT_SAID = frozenset(
+    """not never cannot declined declines declining decline refused refuses refusing refuse didn't wouldn't doesn't
+    couldn't won't hasn't haven't hadn't""".split()
+)
+_NEAR = 6
+#: "Any flight over the zone would break the truce": a rule, no charge.
+_ANY = frozenset(["any", "anyone", "anybody", "whoever", "whatever"])
+_MODAL = frozenset(["would", "could", "might", "will", "can", "may"])
 
 
 class _Turners(dict[str, bool]):
@@ -132,6 +141,62 @@ def _sentence_before(words: Sequence[str], classes: Sequence[tuple[str, ...]], a
         if classes[i] and not _UNTURNED.issuperset(classes[i]):
             out.add(i)
     return out
+
+
+def unsaid(
+    words: Sequence[str], classes: Sequence[tuple[str, ...]], before: Sequence[str], indirect: bool
+) -> frozenset[int]:
+    """Find the words of a class that nobody asserts: "whether they *broke* it", "declined to say they *broke* it".
+
+    Parameters
+    ----------
+    words : sequence of str
+        Masked words of the statement.
+    classes : sequence of tuple of str
+        The word classes of each.
+    before : sequence of str
+        Masked words of its sentence before it, the reporting words included.
+    indirect : bool
+        Whether it is retold; what is quoted word for word was said.
+
+    Returns
+    -------
+    frozenset of int
+        Positions in ``words``.
+
+    Examples
+    --------
+    >>> from stance.features.lexicon import classes_of_all
+    >>> words = "NAME violated TREATY".split()
+    >>> unsaid(words, classes_of_all(words), "NAME declined to say that".split(), indirect=True)
+    frozenset({1})
+    """
+    whole = indirect and _is_unsaid(before)
+    if not whole and "whether" not in words and _ANY.isdisjoint(words):
+        return _NONE
+    out: list[int] = []
+    until = len(words) if whole else -1
+    any_until = -1
+    for i, word in enumerate(words):
+        if word == "whether" or (word in _MODAL and i <= any_until):
+            until = max(until, i + _THAT_SCOPE)
+        elif word in _ANY:
+            any_until = i + _SCOPE
+        elif not whole and word in CLAUSE_ENDS:
+            until = any_until = -1
+        elif i <= until and classes[i] and not _UNTURNED.issuperset(classes[i]):
+            out.append(i)
+    return frozenset(out)
+
+
+def _is_unsaid(before: Sequence[str]) -> bool:
+    """Whether the reporting words before a statement are denied themselves: "would not say that"."""
+    for word in reversed(before[-_NEAR:]):
+        if word in CLAUSE_ENDS:
+            return False
+        if word in _NOT_SAID:
+            return True
+    return False
 
 
 def negated(words: Sequence[str], classes: Sequence[tuple[str, ...]]) -> frozenset[int]:

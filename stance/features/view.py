@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from stance.features.lexicon import classes_of_all
 from stance.features.masking import Masked, mask
-from stance.features.polarity import turned
+from stance.features.polarity import turned, unsaid
 from stance.records import Statement
 
 __all__ = ["View", "has_article", "surrounding_views", "view_of"]
@@ -43,6 +43,8 @@ class View(NamedTuple):
         Whether an article stands around the statement.
     turned : frozenset of int
         Positions in ``text`` of the words that a negation or a denial turns round.
+    unsaid : frozenset of int
+        Positions in ``text`` of the words that nobody asserts.
     """
 
     text: Masked
@@ -57,6 +59,7 @@ class View(NamedTuple):
     speaker: tuple[str, ...]
     has_article: bool
     turned: frozenset[int]
+    unsaid: frozenset[int]
 
 
 def _load() -> dict[str, str]:
@@ -112,10 +115,29 @@ def surrounding_views(view: View) -> tuple[View | None, View | None, View | None
 def _as_statement(words: list[str]) -> View | None:
     if not words:
         return None
-    text = Masked(words, [], {}, {})
-    classes = classes_of_all(words)
-    meant = turned(words, classes, denied=False)
-    return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("around",), "direct", (), True, meant)
+    return _alone(Masked(words, [], {}, {}), "around", True)
+
+
+def _alone(text: Masked, cue_class: str, in_article: bool) -> View:
+    """View words with nothing around them."""
+    classes = classes_of_all(text.words)
+    meant = turned(text.words, classes, denied=False)
+    open_ = unsaid(text.words, classes, (), indirect=False)
+    return View(
+        text,
+        classes,
+        _EMPTY,
+        _EMPTY,
+        _EMPTY,
+        _EMPTY,
+        "",
+        (cue_class,),
+        "direct",
+        (),
+        in_article,
+        meant,
+        open_,
+    )
 
 
 def has_article(item: str | Statement) -> bool:
@@ -142,10 +164,7 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
     View
     """
     if isinstance(item, str):
-        text = mask(item)
-        classes = classes_of_all(text.words)
-        meant = turned(text.words, classes, denied=False)
-        return View(text, classes, _EMPTY, _EMPTY, _EMPTY, _EMPTY, "", ("none",), "direct", (), False, meant)
+        return _alone(mask(item), "none", False)
     text = mask(item.text)
     left = right = before = after = _EMPTY
     cue = (item.cue or "").lower()
@@ -179,4 +198,5 @@ def view_of(item: str | Statement, *, surroundings: bool = True) -> View:
         _speaker_stems(item.speaker_name or item.speaker or ""),
         in_article,
         turned(text.words, classes, denied),
+        unsaid(text.words, classes, left.words, item.form != "direct"),
     )

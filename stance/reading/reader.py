@@ -63,6 +63,13 @@ _OCCASION = re.compile(
     rf"time and again)(?: {_WHEN}| {_DAY})?|{_WHEN})"
     r"(?: with [A-Z][\w ]{1,30}?)?,? (?=\S+ \S+ )"
 )
+#: What belongs to a cue and tells that it was not said: "*declined to* say", "*did not* rule out".
+_UNSAID = re.compile(
+    r"(?:\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?) to|"
+    r"\b(?:(?:has|have|had|would|could|did|does|do|will|can|may|might|must|should) not|cannot|never|\w{2,6}n['’]t))"
+    r"(?: \w+ly)? $"
+)
+_UNSAID_REACH = 40
 #: What stands behind an occasion is the clause if it has so many characters.
 _SHORTEST = 15
 #: "But the talks go on, officials said": the first word is not theirs.
@@ -454,6 +461,14 @@ def find_uncharged(text: str) -> tuple[list[Statement], Callable[[int], tuple[Pa
     return statements, accused
 
 
+def _whole_cue(text: str, cue: Span | None, left: int) -> Span | None:
+    """Return the offsets of a cue with what says that nothing was said: "declined to say"."""
+    if cue is None:
+        return None
+    unsaid = _UNSAID.search(text, max(left, cue[0] - _UNSAID_REACH), cue[0])
+    return (unsaid.start(), cue[1]) if unsaid is not None else cue
+
+
 def _statement(
     text: str,
     item: Found,
@@ -463,6 +478,7 @@ def _statement(
     treaties: TreatyIndex | None,
 ) -> Statement:
     low, high, floor, ceiling = around
+    cue = _whole_cue(text, item.cue, low)
     treaty = treaties.at_issue(item.start, item.end, low, high) if treaties else None
     return Statement(
         text=text[item.start : item.end],
@@ -473,9 +489,9 @@ def _statement(
         speaker_start=speaker[0] if speaker else None,
         speaker_end=speaker[1] if speaker else None,
         speaker_name=name or (text[slice(*speaker)] if speaker else None),
-        cue=text[slice(*item.cue)] if item.cue else None,
-        cue_start=item.cue[0] if item.cue else None,
-        cue_end=item.cue[1] if item.cue else None,
+        cue=text[slice(*cue)] if cue else None,
+        cue_start=cue[0] if cue else None,
+        cue_end=cue[1] if cue else None,
         treaty=treaty.text if treaty else None,
         treaty_id=treaty.id if treaty else None,
         sentence=text[low:high],

@@ -263,8 +263,8 @@ def find_subject(
 
     # "after reports that", "hit back at the charge that"
     if n and first in _OTHERS and _others(words, n):
-        found = next((m for m in range(min(len(rest), 4)) if rest.lows[m] in ("by", "from")), -1)
-        return _span(rest, rest.after(found + 1)) if found >= 0 else None
+        by = next((m for m in range(min(len(rest), 4)) if rest.lows[m] in ("by", "from")), -1)
+        return _span(rest, rest.after(by + 1)) if by >= 0 else None
 
     # "a promise to", "the claim by X"
     if n and words.tags[n - 1] == "D" and words.lows[n - 1] in _ARTICLES:
