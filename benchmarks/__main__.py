@@ -10,6 +10,10 @@ COMMANDS = {
     "read": ("benchmarks.gold", "read the texts of a gold file end to end and write what score.py scores"),
     "label": ("benchmarks.gold", "label the marked statements of a gold file and write what score.py scores"),
     "join": ("benchmarks.annotations", "put annotations/ and their texts together, to train on"),
+    "soft": (
+        "benchmarks.soft",
+        "a slow model's soft labels of unlabelled text, for a fast one to learn from",
+    ),
     "accuracy": ("benchmarks.accuracy", "labels: cross-validated on seeds, on gold, baselines; README table"),
     "cards": ("benchmarks.cards", "put scores into model.json and the cards of the shipped models"),
     "reading": ("benchmarks.reading", "finding statements and speakers: against peers on the same passages"),

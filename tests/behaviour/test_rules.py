@@ -60,6 +60,27 @@ def test_negating_a_charge(shipped: Any, charge: str, answer: str) -> None:
     assert _chance(shipped, answer, "support") > _chance(shipped, charge, "support")
 
 
+@pytest.mark.parametrize("cue", ["denied", "denies", "has denied", "rejected the charge of"])
+@pytest.mark.parametrize(
+    "charge", ["violating the treaty", "breaking the ceasefire", "cheating on the arms accord"]
+)
+def test_whoever_denies_a_charge_supports(shipped: Any, charge: str, cue: str) -> None:
+    assert shipped.predict([in_article(charge, cue, "Zembla")]).tolist() == ["support"]
+
+
+@pytest.mark.parametrize(
+    ("content", "cue"),
+    [
+        ("whether Zembla had violated the treaty", "declined to say"),
+        ("Zembla had violated the treaty", "would not confirm that"),
+        ("whether Zembla had broken the ceasefire", "asked"),
+    ],
+)
+def test_what_nobody_asserts_is_no_charge(shipped: Any, content: str, cue: str) -> None:
+    assert _chance(shipped, in_article(content, cue), "accuse") < 0.5
+    assert _chance(shipped, in_article(content.removeprefix("whether "), "said that"), "accuse") > 0.5
+
+
 @pytest.mark.parametrize("cue", ["denied", "rejected", "dismissed"])
 def test_denying_a_charge(shipped: Any, cue: str) -> None:
     text = "charges that it violated the treaty"

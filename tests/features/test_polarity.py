@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stance.features.cues import ScopedClasses, Skeleton
 from stance.features.lexicon import classes_of_all
 from stance.features.ngrams import WordGrams
-from stance.features.polarity import negated, turned
+from stance.features.polarity import negated, turned, unsaid
 from stance.features.view import View, view_of
 from stance.records import Statement
 
@@ -92,3 +92,34 @@ def test_without_a_word_that_turns_nothing_is_turned(words: list[str]) -> None:
     assert turned(words, classes, denied=True) == {
         i for i, found in enumerate(classes) if found and not {"we", "they"} & set(found)
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "wanted"),
+    [
+        ("whether Zembla had violated the pact", "asked", ["violated"]),
+        ("Zembla had violated the pact", "declined to say", ["violated"]),
+        ("that Zembla had violated the pact", "would not confirm", ["violated"]),
+        ("Zembla had violated the pact", "said", []),
+        ("any flight over the zone would violate the pact", "said", ["violate"]),
+        ("any honest man saw that they violated the pact", "said", []),
+        ("nobody knew whether it held, but they violated the pact", "said", []),
+    ],
+)
+def test_what_nobody_asserts(text: str, cue: str, wanted: list[str]) -> None:
+    view = _view(text, cue, "indirect")
+    assert [view.text.words[i] for i in sorted(view.unsaid)] == wanted
+
+
+def test_what_nobody_asserts_is_another_word() -> None:
+    view = _view("whether they violated the pact", "asked", "indirect")
+    assert "?violated" in WordGrams(longest=1).emit(view)
+    assert [name for name in ScopedClasses().emit(view) if name.startswith("break")] == ["break?"]
+    assert "they break? TREATY" in Skeleton().emit(view)
+    assert "they break TREATY" in Skeleton(polarity=False).emit(view)
+
+
+@given(st.lists(st.sampled_from("whether any would broke NAME , said not".split())), st.booleans())
+def test_only_words_of_a_class_are_unsaid(words: list[str], indirect: bool) -> None:
+    classes = classes_of_all(words)
+    assert all(classes[i] for i in unsaid(words, classes, words, indirect))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from stance.reading import find_statements
+
 
 @pytest.mark.parametrize(
     ("article", "who", "what"),
@@ -52,3 +54,18 @@ def test_cue_at_the_end(said, article, what):
 def test_cue_in_the_middle(said):
     found = said("The pact, Ana Belova said on Tuesday, would not survive a second withdrawal.")
     assert len(found) == 1 and found[0][0] == "Ana Belova"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The minister declined to say whether Denmark had broken the pact.", "declined to say"),
+        ("The minister would not confirm that Denmark had broken the pact.", "would not confirm"),
+        ("The minister didn't say that Denmark had broken the pact.", "didn't say"),
+        ("The minister said Denmark would not break the pact.", "said"),
+    ],
+)
+def test_a_cue_takes_in_what_unsays_it(text, cue):
+    (found,) = find_statements(text)
+    assert found.cue == cue
+    assert text[found.cue_start : found.cue_end] == cue
