@@ -23,7 +23,7 @@ from stance.training import train
 if TYPE_CHECKING:
     from stance.model import StanceClassifier
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"
 
 __all__ = ["StanceClassifier", "Statement", "__version__", "evaluate", "load", "predict", "read", "train"]
 
