@@ -49,6 +49,8 @@ _NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
 _WHEN = frozenset(["on", "in", "DAY", "MON", "late", "week", "ly", "0", "X", "at"])
 #: "said one of the officials, who": a phrase that begins so ends at one of these, in a few words.
 _DETERMINERS = frozenset(["the", "a", "an"])
+#: "is said to be ill": nobody in particular says so.
+_HEARSAY = (["to", "be"], ["to", "have"])
 _COUNTS = frozenset("one two three some several many both most another".split())
 _PHRASE_ENDS = frozenset([",", ".", "who"])
 _FEW = 7
@@ -226,6 +228,8 @@ def _asks(frame: Frame, row: list[Heard]) -> Iterator[Ask]:
     for number, (k, cue, left, right, after, before) in enumerate(row):
         if frame.classes[k + 2] in _DETERMINERS and frame.classes[k + 4] in FINITE_ALONE:
             continue  # "the pledge commits both sides": a noun that is a subject
+        if frame.tokens.low[k] == "said" and frame.tokens.low[k + 1 : k + 3] in _HEARSAY:
+            continue
         if set_phrase(frame, k, cue):
             after = max(after, 0.0) + _SET
         if before < after and _counted(frame, k, cue, left, right):

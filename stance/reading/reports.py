@@ -91,6 +91,10 @@ _GOING_ON = {
     or (form == "s" and lemma not in ("appeal", "claim", "demand", "note", "promise", "threaten", "vow"))
 }
 _AND = frozenset(["and", "but"])
+#: What a fronted phrase with a participle may begin with, and what the main clause behind it does.
+_FRONTING = frozenset("after while by in before despite without since when besides on".split())
+_SUBJECTS = frozenset("X X's the a an his her its their he she it they we".split())
+_SUBJECT_REACH = 8
 _BETWEEN = frozenset(["ly", "also", "again", "later", "then"])
 #: So many of the stops of a clause are scored at first.
 _FIRST_STOPS = 6
@@ -366,6 +370,26 @@ def coordinate_end(frame: Frame, cue: Cue, s: int, high: int, cues: list[int]) -
     return high
 
 
+def fronted_end(frame: Frame, k: int, cue: Cue, s: int, low: int, high: int) -> int:
+    """Return where a clause from ``s`` must end that a fronted phrase reports: "After warning …, Oslo left".
+
+    That is at the comma before the subject and verb of the main clause, if there is one.
+    """
+    c = frame.classes
+    if cue.form != "ing" or not (k == low or (k == low + 1 and frame.tokens.low[low] in _FRONTING)):
+        return high
+    home = frame.quote_of[s]
+    for j in range(s + 1, min(high - 2, s + _REACH)):
+        if c[j + 3] != "," or c[j + 4] not in _SUBJECTS or frame.quote_of[j] != home:
+            continue
+        for m in range(j + 2, min(high, j + _SUBJECT_REACH)):
+            if c[m + 3] in _MAIN_VERBS or c[m + 3] == "ed":
+                return j
+            if c[m + 3] == ",":
+                break
+    return high
+
+
 class Clause:
     """A clause whose end is looked for, from left to right."""
 
@@ -375,6 +399,7 @@ class Clause:
         self.ask, self.start = ask, start
         high = relative_end(ask.frame, ask.k, start, ask.low, ask.high)
         high = coordinate_end(ask.frame, ask.cue, start, high, ask.cues)
+        high = fronted_end(ask.frame, ask.k, ask.cue, start, ask.low, high)
         self.stops, self.last = stop_candidates(ask.frame, start, high)
         self.ends: list[tuple[int, float]] = []
         self.going, self.at, self.commas, self.seen, self.tried = 1.0, 0, 0, start, 0

@@ -114,12 +114,12 @@ class ThingReader(RoleReader):
         return None, None
 
     def _told_of(self, k: int, offset: int) -> bool:
-        """Whether a place in sentence ``k`` lies in a statement whose speaker is named behind it."""
+        """Whether a place in sentence ``k`` lies in a statement whose speaker is named there."""
         if self.contexts is None:
             return False
         for j in self.speakers_in.get(k, ()):
             (a, b), span = self.contexts[j], self.spans[j]
-            if span is not None and a <= offset < b <= span[0]:
+            if span is not None and a <= offset < b:
                 return True
         return False
 

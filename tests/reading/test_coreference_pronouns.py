@@ -91,6 +91,11 @@ def test_a_trailing_report_looks_past_what_was_said(followed: Callable[..., list
     assert followed(text, "said", "added") == ["Diplomats", "Diplomats"]
 
 
+def test_what_is_spoken_of_does_not_speak_on() -> None:
+    text = "The brokers estimate that the risks of a fall are small. They say the pact will hold."
+    assert [s.speaker_name for s in find_statements(text)] == ["The brokers", "The brokers"]
+
+
 def test_places_are_no_persons(followed: Callable[..., list[str | None]]) -> None:
     text = "Col. Ivo Marek opened the gate. Balabanovo is quiet now. He sees no way back."
     assert followed(text, "sees") == ["Col. Ivo Marek"]

@@ -22,3 +22,11 @@ def test_no_statement(said, article):
 
 def test_a_photograph_has_a_caption_and_says_nothing(said):
     assert said("Image caption The minister left the talks early") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Both sides are said to have kept the truce.", "The minister is said to be furious about the pact."],
+)
+def test_hearsay_has_no_speaker(said, text):
+    assert said(text) == []

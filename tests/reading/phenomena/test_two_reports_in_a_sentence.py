@@ -28,3 +28,18 @@ import pytest
 )
 def test_each_has_its_own_end(said, article, whats):
     assert [what.rstrip("”,") for _, what in said(article)] == [what.rstrip("”,") for what in whats]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "After telling the council that he intends to sign the pact, Marek has to wait for a month.",
+            "he intends to sign the pact",
+        ),
+        ("While saying that he respects the ruling, he has refused to obey it.", "he respects the ruling"),
+        ("Warning that the pact was dead, the minister walked out.", "the pact was dead"),
+    ],
+)
+def test_what_a_fronted_phrase_reports_ends_before_the_main_clause(said, text, content):
+    assert said(text)[0][1] == content
