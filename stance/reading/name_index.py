@@ -34,6 +34,11 @@ _SAID = ("Said ", "Added ", "Asked ", "Replied ", "Wrote ", "Tweeted ")
 _TITLES = word_class("title") | word_class("role")
 _INSTITUTIONS = word_class("institution") | word_class("not-person")
 _MODIFIERS = word_class("modifier")
+#: By themselves these make nobody a person: "First Amendment", "National Guard".
+_NO_TITLE = frozenset(
+    """first vice prime foreign senior former acting defence defense interior justice finance energy state press
+    national security""".split()
+)
 _MALE, _FEMALE = word_class("male"), word_class("female")
 _SMALL = (
     word_class("determiner")
@@ -60,6 +65,11 @@ _MOST_MODIFIERS, _LONGEST_WORD, _LONGEST_ACRONYM = 5, 24, 5
 _FORMER = frozenset(
     "former then chief senior deputy acting opposition ruling shadow outgoing incoming interim late".split()
 )
+
+
+#: How common words end that are no names, and what stands before a sentence.
+_COMMON_ENDINGS = ("s", "ing", "ly", "ed", "tion", "ment", "ness")
+_BEFORE_SENTENCE = frozenset(["", ".", "?", "!", "\n", "\n\n"])
 
 
 class Name(NamedTuple):
@@ -154,8 +164,10 @@ def _take_apart(whole: str) -> _Parts | None:
         end = core[-1][0] + len(core[-1][1])
     words = tuple(word for _, word in core)
     given = _GIVEN.get(words[0].lower(), "")[:1] if len(words) > 1 else ""
+    titles = [word.lower().rstrip(".") for _, word in pieces[: len(pieces) - len(core)]]
+    titled = not titles or not _NO_TITLE.issuperset(titles)
     persons = (
-        _person_of(words, True, False),
+        _person_of(words, titled, False) if titled or len(words) > 1 else 0,
         _person_of(words, False, True),
         _person_of(words, False, False),
     )
@@ -215,9 +227,10 @@ class NameIndex:
         end = start + length
         if core and not title and text[start - 1 : start] == " ":
             lower = _title_before(text, start)
-            if lower < start:
-                title = text[lower : start - 1].lower()
-                start = lower
+            words = text[lower : max(lower, start - 1)].lower()
+            # "senior US officials", "the official SANA agency": no title of anybody
+            if words and not _NO_TITLE.issuperset(words.split()) and not _known(" ".join(core)):
+                title, start = words, lower
         if title:
             person, gender = persons[0], _genders_of_titles[title] or given
         else:
@@ -267,8 +280,22 @@ class NameIndex:
                 if other.person == 2 or (other.person and len(other.core) > 1):
                     known = other.person
                     break
+            if (
+                not known
+                and name.person
+                and name.last.endswith(_COMMON_ENDINGS)
+                and self._opens_sentences(name.last)
+            ):
+                known = -1
             self._persons[name.last] = known
-        return known or name.person
+        return max(known or name.person, 0)
+
+    def _opens_sentences(self, last: str) -> bool:
+        """Whether a word has its capital only at the beginning of sentences: "Countries", "Meanwhile"."""
+        return all(
+            self.text[max(0, other.start - 2) : other.start].strip(" \"“'‘") in _BEFORE_SENTENCE
+            for other in self.by_last[last][:50]
+        )
 
     def fullest(self, name: Name) -> Name:
         """Return the fullest mention of the person that a name stands for."""

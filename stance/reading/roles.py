@@ -249,9 +249,29 @@ class RoleReader:
             said = OF.split(self.text[other[0] : other[1]].lower())
             first = said[0].split()
             longer = other[1] - other[0] > len(low)
-            if longer and first[-1:] == [head] and all(word in first for word in wanted):
+            fits = longer and first[-1:] == [head] and all(word in first for word in wanted)
+            if fits and not self._another(self.spans[i], other):
                 return self.out[j], self.heads[j]
         return None
+
+    def _another(self, span: Span | None, other: Span) -> bool:
+        """Whether a name tells two of one kind apart: "the Greek government" from "the Turkish government"."""
+        if span is None:
+            return False
+        words = self.text[other[0] : other[1]].split()
+        codes = {code_of(word.removesuffix("'s").removesuffix("’s")) for word in words if word[:1].isupper()}
+        codes -= {None}
+        for word in self.text[span[0] + 4 : span[1]].split():
+            if word in words or not word[:1].isupper():
+                continue
+            code = code_of(word)
+            if code in codes:
+                continue
+            if (code is not None and codes) or (
+                word.isalpha() and word.isupper() and len(word) > 2 and not code
+            ):
+                return True
+        return False
 
     def _institution(self, near: list[Name], head: str) -> tuple[str | None, Name | None] | None:
         for name in reversed(near):

@@ -96,6 +96,19 @@ def test_what_is_spoken_of_does_not_speak_on() -> None:
     assert [s.speaker_name for s in find_statements(text)] == ["The brokers", "The brokers"]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Countries do not harm us when they trade.",
+        "The hall is under the First Amendment.",
+        "The National Guard was there.",
+    ],
+)
+def test_common_nouns_and_bodies_are_no_persons(between: str) -> None:
+    text = f"Marek Falk spoke on Monday. {between} He said the pact will hold."
+    assert [s.speaker_name for s in find_statements(text)] == ["Marek Falk"]
+
+
 def test_places_are_no_persons(followed: Callable[..., list[str | None]]) -> None:
     text = "Col. Ivo Marek opened the gate. Balabanovo is quiet now. He sees no way back."
     assert followed(text, "sees") == ["Col. Ivo Marek"]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from stance.reading import find_statements
 from stance.reading.name_index import NameIndex
 
 
@@ -79,3 +80,16 @@ def test_index_of_names() -> None:
         (("Ana", "Belova"), "prime minister", True),
         (("Helen", "Horn"), "", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("The Turkish government", "The Greek government", "The Greek government"),
+        ("The country's state news agency", "The SABA news agency", "The SABA news agency"),
+        ("The Turkish government in Ankara", "The government", "The Turkish government in Ankara"),
+    ],
+)
+def test_two_of_a_kind_are_told_apart(first: str, second: str, name: str) -> None:
+    text = f"{first} said the truce held. {second} said it was glad."
+    assert [s.speaker_name for s in find_statements(text)] == [first, name]
