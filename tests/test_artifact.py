@@ -324,7 +324,8 @@ def _without_setting(folder: Path, setting: str) -> bytes:
 def test_a_newer_format(folder: Path) -> None:
     _change(folder, format=FORMAT + 1)
     with pytest.raises(
-        ArtifactFormatError, match="written in format 5, this version reads up to 5; upgrade with: pip"
+        ArtifactFormatError,
+        match=f"written in format {FORMAT + 1}, this version reads up to {FORMAT}; upgrade with: pip",
     ):
         load(folder)
 
