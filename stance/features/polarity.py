@@ -17,6 +17,8 @@ INNER_CUES = {
     **dict.fromkeys("denied denies denying rejected rejecting dismissed".split(), "in deny"),
 }
 _SCOPE = 8
+#: No sentence is followed back further, in words.
+_SENTENCE = 100
 #: How far the "that" of "it is false that", "there is no evidence that" carries the negation on.
 _THAT_SCOPE = 10
 _ASSERTING = frozenset(word for word, cue in INNER_CUES.items() if cue != "in deny")
@@ -133,9 +135,9 @@ def turned(words: Sequence[str], classes: Sequence[tuple[str, ...]], denied: boo
 
 
 def _sentence_before(words: Sequence[str], classes: Sequence[tuple[str, ...]], at: int) -> set[int]:
-    """Positions of the words of a class from the beginning of the sentence up to a position."""
+    """Positions of the words of a class from the beginning of the sentence (or near enough) up to a position."""
     out: set[int] = set()
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(at - _SENTENCE, 0) - 1, -1):
         if words[i] in (".", "?"):
             break
         if classes[i] and not _UNTURNED.issuperset(classes[i]):
