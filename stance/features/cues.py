@@ -25,6 +25,8 @@ _STANCES = frozenset(
 _ANYWHERE = -2
 #: What comes after is a reason, so it is taken for granted: "sanctions over violations".
 _CAUSES = frozenset("because after over since amid despite following due given".split())
+#: Words of no class that bear on others.
+_BEARING = CLAUSE_ENDS | _CAUSES | INNER_CUES.keys() | {"NAME"}
 _BONES = frozenset(["NAME", "TREATY", ".", "?"])
 _SUBJECTS = frozenset(["we", "they"])
 
@@ -76,6 +78,8 @@ class ScopedClasses(Block):
         subject, subject_at = "0", -99
         near = soon = 0
         for i, (word, found) in enumerate(zip(words, classes, strict=True)):
+            if not found and word not in _BEARING:  # most words
+                continue
             if word in CLAUSE_ENDS:
                 if word != ",":
                     conditional = duty = cause = False
@@ -92,7 +96,7 @@ class ScopedClasses(Block):
                 continue
             if not found:
                 continue
-            if i in open_:
+            if open_ and i in open_:
                 _put(names, spots, i, *(name + "?" for name in found))
                 continue
             while near < len(treaty_at) and treaty_at[near] < i:
@@ -116,7 +120,8 @@ class ScopedClasses(Block):
                 _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
                 if name in _STANCES:
                     _put(names, spots, i, *(f"{name}>{word}" for word in _object(words, i)))
-        present = {name for i, found in enumerate(classes) if i not in open_ for name in found}
+        asserted = [found for i, found in enumerate(classes) if i not in open_] if open_ else classes
+        present = {name for found in asserted for name in found}
         keys = sorted(present & _STANCES)
         if treaty_at:
             keys.append("treaty")

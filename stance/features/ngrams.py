@@ -20,7 +20,9 @@ _FACTORS = np.array(
     [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], np.uint64
 )
 
+#: What marks a word that is turned round, and one that is not asserted.
 _TURNED, _UNSAID = "~", "?"
+_MARKS = frozenset([_TURNED, _UNSAID])
 
 
 def hash_runs(
@@ -121,7 +123,7 @@ class WordGrams(Block):
         long: list[int] = []
         if letters:
             long = [i for i, word in enumerate(words) if len(word) > letters and word not in MASKS]
-        names += [_beginning(words[i], letters) for i in long]
+        names += [words[i][: letters + (words[i][0] in _MARKS)] for i in long]
         if spots is not None:
             for length in range(1, self.longest + 1):
                 spots.extend(Spot(i, i + length - 1, "text") for i in range(len(words) - length + 1))
@@ -152,13 +154,14 @@ class WordGrams(Block):
         if not self.letters:
             return owner, column
         letters = self.letters
+        marked = letters + 1  # a mark is no letter
         stems = [
-            [_beginning(w, letters) for w in words if len(w) > letters and w not in MASKS]
+            [
+                w[:letters] if w[0] not in _MARKS else w[:marked]
+                for w in words
+                if len(w) > letters and w not in MASKS
+            ]
             for words in sequences
         ]
         stem_owner, stem_column = hash_runs(stems, 1, 1, self.bits)
         return np.concatenate([owner, stem_owner]), np.concatenate([column, stem_column])
-
-
-def _beginning(word: str, letters: int) -> str:
-    return word[: letters + (word[0] in (_TURNED, _UNSAID))]

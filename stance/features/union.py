@@ -34,6 +34,10 @@ GROUPS: dict[str, type[Block]] = {
 }
 
 
+#: Groups in which a word that is turned round, or not asserted, is another one.
+_POLAR = (WordGrams, ScopedClasses, Skeleton)
+
+
 class StatementFeatures(TransformerMixin, BaseEstimator):
     """Every group of features of a statement, in one sparse matrix.
 
@@ -87,10 +91,10 @@ class StatementFeatures(TransformerMixin, BaseEstimator):
         weights = self.get_params(deep=False)
         chosen = [(name, make(weight=weights[name])) for name, make in GROUPS.items() if weights[name] > 0]
         for _, block in chosen:
-            if "polarity" in block.get_params():
-                block.set_params(polarity=self.polarity)
-        if not self.stems and self.words > 0:
-            chosen[0][1].set_params(letters=0)
+            if isinstance(block, _POLAR):
+                block.polarity = self.polarity
+            if isinstance(block, WordGrams) and not self.stems:
+                block.letters = 0
         return chosen
 
     @property
