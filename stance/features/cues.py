@@ -115,11 +115,14 @@ class ScopedClasses(Block):
                     duty = True
                 elif name in _SUBJECTS:
                     subject, subject_at = name, i
+                had = len(names)
                 if not self.polarity:
-                    _put(names, spots, i, name)
-                _put(names, spots, i, *_scoped(name, neg, who, obj, cue, mood, when))
+                    names.append(name)
+                names += _scoped(name, neg, who, obj, cue, mood, when)
                 if name in _STANCES:
-                    _put(names, spots, i, *(f"{name}>{word}" for word in _object(words, i)))
+                    names += [f"{name}>{word}" for word in _object(words, i)]
+                if spots is not None:
+                    spots.extend([Spot(i, i, "text")] * (len(names) - had))
         asserted = [found for i, found in enumerate(classes) if i not in open_] if open_ else classes
         present = {name for found in asserted for name in found}
         keys = sorted(present & _STANCES)

@@ -188,30 +188,29 @@ def mask(text: str) -> Masked:
     if _is_shouted(text):
         tokens = [token.lower() for token in tokens]
     kinds = list(map(_KINDS.__getitem__, tokens))
+    lows = [low for _, low, _ in kinds]
     words: list[str] = []
     first: list[int] = []
     last: dict[int, int] = {}
     names: dict[int, str] = {}
-    total = len(tokens)
     initial = True
     i = 0
-    while i < total:
-        kind, low, ordinary = kinds[i]
-        if kind <= _JOINT:  # a plain word, by far the commonest
-            words.append(low)
-            first.append(i)
-            initial = False
-            i += 1
+    for begin in [k for k, (kind, _, _) in enumerate(kinds) if kind > _JOINT]:
+        if begin < i:  # part of a name
             continue
-        begin = i
-        i += 1
+        if begin > i:  # plain words, by far the commonest
+            words += lows[i:begin]
+            first += range(i, begin)
+            initial = False
+        kind, low, ordinary = kinds[begin]
+        i = begin + 1
         if kind >= _CAPITAL and not (initial and ordinary):
             initial = False
             i, is_treaty = _run(kinds, i, kind)
             word = "TREATY" if is_treaty else "NAME"
             _drop_article(words, first)
             if not is_treaty:
-                surface = " ".join([kinds[k][1] for k in range(begin, i)])
+                surface = " ".join(lows[begin:i])
                 back = _joined(words)
                 if back:  # "Russia and the United States", "France, Germany": one token
                     del words[len(words) - back + 1 :], first[len(first) - back + 1 :]
@@ -246,6 +245,8 @@ def mask(text: str) -> Masked:
                 _drop_article(words, first)
         words.append(word)
         first.append(begin)
+    words += lows[i:]
+    first += range(i, len(kinds))
     out = Masked(words, first, last, names)
     _drop_reporting(out)
     return out
