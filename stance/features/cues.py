@@ -27,6 +27,7 @@ _ANYWHERE = -2
 _CAUSES = frozenset("because after over since amid despite following due given".split())
 #: Words of no class that bear on others.
 _BEARING = CLAUSE_ENDS | _CAUSES | INNER_CUES.keys() | {"NAME"}
+_DATED = frozenset(["NUM", "DATE"])
 _BONES = frozenset(["NAME", "TREATY", ".", "?"])
 _SUBJECTS = frozenset(["we", "they"])
 
@@ -59,7 +60,7 @@ class ScopedClasses(Block):
         words, classes = view.text.words, view.classes
         names: list[str] = []
         treaty_at = _places(words, "TREATY")
-        dated = sorted(_places(words, "NUM") + _places(words, "DATE"))
+        dated = [i for i, word in enumerate(words) if word in _DATED] if not _DATED.isdisjoint(words) else []
         if treaty_at:
             around = "t"
         elif has_treaty(view.left) or has_treaty(view.right):

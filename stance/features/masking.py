@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from itertools import compress
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 __all__ = ["MASKS", "Masked", "mask"]
@@ -107,6 +109,15 @@ def _read(name: str) -> frozenset[str]:
 _COMMON = _read("common_words.txt")
 
 
+class _Kind(NamedTuple):
+    """What a token is: its kind, its lower-cased form, whether a capital may be an ordinary word, whether it is none."""
+
+    kind: int
+    low: str
+    ordinary: bool
+    marked: bool
+
+
 def _kind_of(raw: str) -> tuple[int, str, bool]:
     """Kind of a token, its lower-cased form, and whether a capital here may be an ordinary word."""
     first = raw[0]
@@ -139,17 +150,19 @@ def _kind_of(raw: str) -> tuple[int, str, bool]:
     return _CAPITAL, low, ordinary
 
 
-class _Kinds(dict[str, tuple[int, str, bool]]):
+class _Kinds(dict[str, _Kind]):
     """A table that fills itself: faster than a cached function, and bounded."""
 
-    def __missing__(self, raw: str) -> tuple[int, str, bool]:
+    def __missing__(self, raw: str) -> _Kind:
         if len(self) > 100_000:
             self.clear()
-        value = self[raw] = _kind_of(raw)
+        kind, low, ordinary = _kind_of(raw)
+        value = self[raw] = _Kind(kind, low, ordinary, kind > _JOINT)
         return value
 
 
 _KINDS = _Kinds()
+_low_of, _is_marked = itemgetter(1), itemgetter(3)
 
 
 def _is_shouted(text: str) -> bool:
@@ -188,21 +201,21 @@ def mask(text: str) -> Masked:
     if _is_shouted(text):
         tokens = [token.lower() for token in tokens]
     kinds = list(map(_KINDS.__getitem__, tokens))
-    lows = [low for _, low, _ in kinds]
+    lows = list(map(_low_of, kinds))
     words: list[str] = []
     first: list[int] = []
     last: dict[int, int] = {}
     names: dict[int, str] = {}
     initial = True
     i = 0
-    for begin in [k for k, (kind, _, _) in enumerate(kinds) if kind > _JOINT]:
+    for begin in compress(range(len(kinds)), map(_is_marked, kinds)):
         if begin < i:  # part of a name
             continue
         if begin > i:  # plain words, by far the commonest
             words += lows[i:begin]
             first += range(i, begin)
             initial = False
-        kind, low, ordinary = kinds[begin]
+        kind, low, ordinary, _ = kinds[begin]
         i = begin + 1
         if kind >= _CAPITAL and not (initial and ordinary):
             initial = False
@@ -301,12 +314,12 @@ def _joined(words: list[str]) -> int:
     return 0
 
 
-def _run(kinds: list[tuple[int, str, bool]], i: int, kind: int) -> tuple[int, bool]:
+def _run(kinds: list[_Kind], i: int, kind: int) -> tuple[int, bool]:
     """Follow a name from its second word on: (index after it, whether it is a treaty)."""
     total = len(kinds)
     is_treaty = kind != _CAPITAL
     while i < total:
-        next_kind, low, _ = kinds[i]
+        next_kind, low, _, _ = kinds[i]
         if next_kind >= _CAPITAL:
             is_treaty = is_treaty or next_kind != _CAPITAL
             i += 1
@@ -332,9 +345,9 @@ def _run(kinds: list[tuple[int, str, bool]], i: int, kind: int) -> tuple[int, bo
     return i, is_treaty
 
 
-def _names_side(kinds: list[tuple[int, str, bool]], ahead: int) -> bool:
+def _names_side(kinds: list[_Kind], ahead: int) -> bool:
     """Is what follows "and" a lone capital, so rather a second party than a part of a title?"""
     if ahead + 1 >= len(kinds):
         return True
-    kind, low, _ = kinds[ahead + 1]
+    kind, low, _, _ = kinds[ahead + 1]
     return not (kind >= _CAPITAL or low in ("of", "on", "for"))

@@ -143,10 +143,10 @@ class WordGrams(Block):
         if not self.polarity or not (view.turned or view.unsaid):
             return view.text.words
         words = list(view.text.words)
-        for i in view.turned - view.unsaid:
+        for i in view.turned:
             words[i] = _TURNED + words[i]
         for i in view.unsaid:
-            words[i] = _UNSAID + words[i]
+            words[i] = _UNSAID + view.text.words[i]
         return words
 
     def _places(self, sequences: list[list[str]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

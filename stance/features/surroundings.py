@@ -106,6 +106,8 @@ class _WordSet(Block):
     def emit(self, view: View, spots: list[Spot] | None = None) -> list[str]:
         """List the words of the part; see :meth:`Block.emit`."""
         words = getattr(view, self.part).words
+        if not words:
+            return []
         names = set(words)
         names.update(f"class {c}" for w in words for c in classes_of(w))
         return _add(sorted(names), spots, self.part)
