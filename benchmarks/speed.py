@@ -7,6 +7,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 from benchmarks.reading import pool_texts
@@ -43,17 +44,10 @@ def _python(code: str) -> float:
     return min(runs)
 
 
-def _timed(call: Any) -> float:
-    began = time.perf_counter()
+def _timed(call: Any, clock: Callable[[], float] = time.perf_counter) -> float:
+    began = clock()
     call()
-    return time.perf_counter() - began
-
-
-def _processor(call: Any) -> float:
-    """Return seconds of processor time: what else the machine does counts less."""
-    began = time.process_time()
-    call()
-    return time.process_time() - began
+    return clock() - began
 
 
 def main(options: argparse.Namespace, command: str) -> int:
@@ -87,20 +81,22 @@ def main(options: argparse.Namespace, command: str) -> int:
             continue
         some = texts if name != "treaty-en-encoder" else texts[:600]
         stance.predict(some[:50], model=model)
-        # in turns with the peer, so that both have the same machine
+        # In turns with the peer, so that both have the same machine; in processor time, for which it counts
+        # less what else the machine does.
         turns = [
             (
-                _processor(lambda: peer.predict_proba(texts)),
-                _processor(lambda some=some, model=model: stance.predict(some, model=model)),
+                _timed(lambda: peer.predict_proba(texts), time.process_time),
+                _timed(lambda some=some, model=model: stance.predict(some, model=model), time.process_time),
             )
             for _ in range(_TURNS if name != "treaty-en-encoder" else 2)
         ]
-        peer_rate = max(peer_rate, len(texts) / min(turn[0] for turn in turns))
-        seconds = min(turn[1] for turn in turns)
+        theirs, seconds = map(min, zip(*turns, strict=True))
+        rate, beside = len(some) / seconds, len(texts) / theirs
+        peer_rate = max(peer_rate, beside)
         singles = sorted(_timed(lambda t=t, model=model: stance.predict(t, model=model)) for t in texts[:200])
         results["models"][name] = {
-            "statements a second": len(some) / seconds,
-            "ratio to peer": len(some) / seconds / (len(texts) / min(turn[0] for turn in turns)),
+            "statements a second": rate,
+            "ratio to peer": rate / beside,
             "single call, median ms": singles[100] * 1000,
             "load, seconds": loaded,
             "peak memory so far, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

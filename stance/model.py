@@ -26,8 +26,6 @@ __all__ = ["StanceClassifier"]
 _RAREST, _COMMONEST, _SLOPE = 1.8, 0.05, 0.75
 #: Where the solver stops. Ten times coarser, scores swing by .02 macro-F1 with rows that weigh nothing.
 _TOLERANCE = 1e-5
-
-
 #: Digits of a weight that are kept: a third less to store, and no label changes.
 _DECIMALS = 4
 

@@ -280,32 +280,32 @@ def test_format_2_had_one_set_of_weights_for_both_uses(tiny: Any, tmp_path: Path
     np.testing.assert_array_equal(load(folder).predict_proba(TEXTS), both.predict_proba(TEXTS))
 
 
-def test_format_3_knew_nothing_of_what_stands_after(tmp_path: Path) -> None:
-    fitted = StanceClassifier(calibrate=False, after=0).fit(
+@pytest.mark.parametrize(
+    ("number", "setting", "off", "statement"),
+    [
+        (3, "after", 0, Statement("Talks go on.", before="They met.", after="They broke the pact.")),
+        (
+            4,
+            "polarity",
+            False,
+            Statement(
+                "breaking the pact", cue="denied", form="indirect", sentence="He denied breaking the pact."
+            ),
+        ),
+    ],
+)
+def test_an_older_format_knew_nothing_of_a_setting(
+    tmp_path: Path, number: int, setting: str, off: Any, statement: Statement
+) -> None:
+    fitted = StanceClassifier(calibrate=False, **{setting: off}).fit(
         TEXTS, ["accuse", "support", "neutral", "neutral"]
     )
     folder = save(fitted, tmp_path / "old")
-    _put(folder, _without_setting(folder, "after"))
-    _change(folder, format=3)
+    _put(folder, _without_setting(folder, setting))
+    _change(folder, format=number)
     model = load(folder)
     assert model.get_params() == fitted.get_params()
-    followed = Statement("Talks go on.", before="They met.", after="They broke the pact.")
-    np.testing.assert_array_equal(model.predict_proba([followed]), fitted.predict_proba([followed]))
-
-
-def test_format_4_knew_nothing_of_polarity(tmp_path: Path) -> None:
-    fitted = StanceClassifier(calibrate=False, polarity=False).fit(
-        TEXTS, ["accuse", "support", "neutral", "neutral"]
-    )
-    folder = save(fitted, tmp_path / "old")
-    _put(folder, _without_setting(folder, "polarity"))
-    _change(folder, format=4)
-    model = load(folder)
-    assert model.get_params() == fitted.get_params()
-    denied = Statement(
-        "breaking the pact", cue="denied", form="indirect", sentence="He denied breaking the pact."
-    )
-    np.testing.assert_array_equal(model.predict_proba([denied]), fitted.predict_proba([denied]))
+    np.testing.assert_array_equal(model.predict_proba([statement]), fitted.predict_proba([statement]))
 
 
 def _without_setting(folder: Path, setting: str) -> bytes:

@@ -47,10 +47,10 @@ SPOKEN = frozenset("say add note warn explain insist argue claim write report co
 _NAMED = frozenset("X X's the a an his her its their source people he she they it".split())
 _NOMINAL = _NAMED | {"x", "s", "of", "and", "for", "reporters", "statement"}
 _WHEN = frozenset(["on", "in", "DAY", "MON", "late", "week", "ly", "0", "X", "at"])
-#: "said one of the officials, who": a phrase that begins so ends at one of these, in a few words.
 _DETERMINERS = frozenset(["the", "a", "an"])
 #: "is said to be ill": nobody in particular says so.
 _HEARSAY = (["to", "be"], ["to", "have"])
+#: "said one of the officials, who": a phrase that begins so ends at one of these, in a few words.
 _COUNTS = frozenset("one two three some several many both most another".split())
 _PHRASE_ENDS = frozenset([",", ".", "who"])
 _FEW = 7

@@ -9,10 +9,11 @@ the weights. Every search is bounded, so the cost is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from math import exp
 from typing import Any, NamedTuple
 
-from stance.reading.cues import Cue, inflect
+from stance.reading.cues import Cue, cue_forms
 from stance.reading.evidence import before_end_evidence, begin_evidence, start_evidence, stop_evidence
 from stance.reading.frames import Frame
 from stance.reading.weights import Decision
@@ -77,19 +78,14 @@ _RELATIVE = frozenset(["who", "which"])
 #: Between "who" and its verb.
 _GROUP = frozenset("has have had is are was were been also ly not never again once already late".split())
 _MAIN_VERBS = frozenset(["%vpast", "%vs", "has", "have", "had", "is", "are", "was", "were", "will", "would"])
-#: In one form with the cue before it, and with no subject of its own, such a word goes on with the speaker's
+#: In one form with the cue before it, and with no subject of its own, such a verb goes on with the speaker's
 #: words: "said the talks had failed and promised". In labelled news 73 of 76 of them did.
-_GOING_ON = {
-    word: form
-    for lemma in """accuse add appeal argue blame claim condemn criticise criticize declare demand denounce deny
-        dismiss insist note praise predict promise reiterate reject say stress suggest tell threaten urge vow
-        warn welcome""".split()
-    for word, form in inflect(
-        lemma, {"say": ("said", "said"), "tell": ("told", "told")}.get(lemma, ())
-    ).items()
-    if form == "past"
-    or (form == "s" and lemma not in ("appeal", "claim", "demand", "note", "promise", "threaten", "vow"))
-}
+_TELLING = frozenset(
+    """accuse add appeal argue blame claim condemn criticise criticize declare demand denounce deny dismiss insist
+    note praise predict promise reiterate reject say stress suggest tell threaten urge vow warn welcome""".split()
+)
+#: Of these the form in "s" may be a noun in the plural, or is rare.
+_NO_S = frozenset("appeal claim demand note promise threaten vow".split())
 _AND = frozenset(["and", "but"])
 #: What a fronted phrase with a participle may begin with, and what the main clause behind it does.
 _FRONTING = frozenset("after while by in before despite without since when besides on".split())
@@ -349,6 +345,16 @@ def relative_end(frame: Frame, k: int, s: int, low: int, high: int) -> int:
     return high
 
 
+@cache
+def _going_on() -> dict[str, str]:
+    """Return the words that go on with the speaker's words, each with its form."""
+    return {
+        word: cue.form
+        for word, cue in cue_forms().items()
+        if cue.lemma in _TELLING and (cue.form == "past" or (cue.form == "s" and cue.lemma not in _NO_S))
+    }
+
+
 def coordinate_end(frame: Frame, cue: Cue, s: int, high: int, cues: list[int]) -> int:
     """Return where a clause from ``s`` must end for its speaker to go on: "said … *and promised* …".
 
@@ -356,11 +362,11 @@ def coordinate_end(frame: Frame, cue: Cue, s: int, high: int, cues: list[int]) -
     """
     if cue.form not in ("past", "s"):
         return high
-    c, low, home = frame.classes, frame.tokens.low, frame.quote_of[s]
+    c, low, home, forms = frame.classes, frame.tokens.low, frame.quote_of[s], _going_on()
     for k in cues:
         if k >= high:
             break
-        if _GOING_ON.get(low[k]) != cue.form or k <= s + 2 or frame.quote_of[k] != home:
+        if forms.get(low[k]) != cue.form or k <= s + 2 or frame.quote_of[k] != home:
             continue
         m = k
         while c[m + 2] in _BETWEEN:
